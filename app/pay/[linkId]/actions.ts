@@ -1,0 +1,88 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { z } from "zod";
+import { newPayerToken, payerCookie, payerCookieSeconds } from "#lib/auth/payer.ts";
+import { isSameOrigin } from "#lib/auth/same-origin.ts";
+import { env } from "#lib/env.ts";
+import { viewPayLink } from "#lib/operations/pay-link/view.ts";
+import { log } from "#lib/telemetry/log.ts";
+import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
+import { pay } from "#lib/worker/pay.ts";
+import { type LinkStatus, linkStatus } from "./status/link-status.ts";
+
+const submission = z.object({
+  linkId: z.string().max(64),
+  paymentMethod: z.enum(["CARD"]),
+  paymentToken: z.string().min(8).max(4_096),
+  displayName: z.string().max(80).nullable(),
+});
+
+/** What a payer's action ends in: the link's status, or null when the page must be loaded again. */
+export type ActionResult = LinkStatus | null;
+
+async function assertOwnPage(): Promise<void> {
+  if (!isSameOrigin(await headers())) throw new Error("not from our own page");
+}
+
+/** The browser's token, made at its first payment: a GET sets no cookie. */
+async function ensurePayerToken(): Promise<string> {
+  const jar = await cookies();
+  const known = jar.get(payerCookie)?.value;
+  if (known && /^[A-Za-z0-9_-]{32}$/.test(known)) return known;
+  const token = newPayerToken();
+  jar.set(payerCookie, token, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().BASE_URL.startsWith("https:"),
+    path: "/pay",
+    maxAge: payerCookieSeconds,
+  });
+  return token;
+}
+
+/** Pays. Pressing twice, in one tab or many, pays once. */
+export async function submitPayment(input: z.input<typeof submission>): Promise<ActionResult> {
+  await assertOwnPage();
+  const parsed = submission.safeParse(input);
+  if (!parsed.success) return null;
+  const { linkId, ...payment } = parsed.data;
+  const payerToken = await ensurePayerToken();
+  const view = await viewPayLink(linkId, payerToken);
+  if (view?.state === "payable") await pay(view, { ...payment, payerToken });
+  return linkStatus(view && (await viewPayLink(linkId, payerToken)));
+}
+
+/** The attempt of this browser that is under way, with what names it. */
+async function findOwnAttempt(linkId: string) {
+  const token = (await cookies()).get(payerCookie)?.value ?? null;
+  const view = await viewPayLink(linkId, token);
+  const attempt = view?.ownBrowser ? view.facts.attempt : null;
+  return {
+    token,
+    key: view && attempt ? { tenantId: view.facts.tenantId, attemptId: attempt.attemptId } : null,
+    view,
+  };
+}
+
+/** The payer is back from the bank: asks the provider what became of the payment. */
+export async function refreshPayment(linkId: string): Promise<ActionResult> {
+  await assertOwnPage();
+  const { token, key, view } = await findOwnAttempt(z.string().max(64).parse(linkId));
+  if (key && view?.facts.instruction.status === "PROCESSING")
+    await inquireAttempt(key).catch((error: unknown) =>
+      log.warn({ err: error, ...key }, "could not ask now"),
+    );
+  return linkStatus(await viewPayLink(linkId, token));
+}
+
+/** The payer will not go on at the bank, and wants to pay another way. */
+export async function abandonPayment(linkId: string): Promise<ActionResult> {
+  await assertOwnPage();
+  const { token, key, view } = await findOwnAttempt(z.string().max(64).parse(linkId));
+  if (key && view?.state === "action")
+    await abandonAttempt(key).catch((error: unknown) =>
+      log.warn({ err: error, ...key }, "could not give up now"),
+    );
+  return linkStatus(await viewPayLink(linkId, token));
+}

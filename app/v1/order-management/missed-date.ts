@@ -1,0 +1,13 @@
+import type { Instruction } from "#lib/contracts/instruction.ts";
+import type { Warning } from "#lib/http/define-route.ts";
+
+/** A date in the past is accepted; whoever sent it should know what it means. */
+export function missedDateWarning(instruction: Instruction, pointer: string): Warning[] {
+  if (instruction.status !== "LATE") return [];
+  return [
+    {
+      field: `${pointer}/settledByDate`,
+      message: "This date has passed: the instruction is LATE, and can be paid.",
+    },
+  ];
+}

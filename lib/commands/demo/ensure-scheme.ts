@@ -1,0 +1,41 @@
+import { and, eq, sql } from "drizzle-orm";
+import { newId } from "#lib/db/id.ts";
+import { schemeDrafts } from "#lib/db/schema/scheme-drafts.ts";
+import { schemes } from "#lib/db/schema/schemes.ts";
+import { inTenant } from "#lib/db/transaction.ts";
+import { demoTenant } from "./ensure-tenant.ts";
+
+const name = "Cards, everywhere";
+
+/** Makes and publishes the demo's scheme, or finds it; gives its id. */
+export function ensureScheme(): Promise<string> {
+  return inTenant(demoTenant.tenantId, async (tx) => {
+    const { tenantId } = tx;
+    const [known] = await tx
+      .select({ schemeId: schemes.schemeId })
+      .from(schemes)
+      .where(and(eq(schemes.tenantId, tenantId), eq(schemes.name, name)));
+    if (known) return known.schemeId;
+    const schemeId = newId();
+    const draftId = newId();
+    await tx.insert(schemes).values({ tenantId, schemeId, name, kind: "COLLECT", publishedDraftId: draftId });
+    await tx.insert(schemeDrafts).values({
+      tenantId,
+      schemeId,
+      draftId,
+      code: "CARDS",
+      agreementType: "SINGLE_USE",
+      rules: [
+        {
+          currencies: [],
+          countries: [],
+          lowValue: null,
+          highValue: null,
+          apps: [{ appId: "SANDBOX", excludedPaymentMethods: [] }],
+        },
+      ],
+      publishedAt: sql`now()`,
+    });
+    return schemeId;
+  });
+}

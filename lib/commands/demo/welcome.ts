@@ -1,0 +1,28 @@
+import type { DemoFacts } from "./seed.ts";
+import { walk } from "./walk.ts";
+
+/** What the demo prints when it is ready: where to click, and how to do the same by API. */
+export function welcome(facts: DemoFacts, dataDir: string): string {
+  return `
+Quittance is ready.
+
+  Pay a link     ${facts.payByLink.link}
+                 test card 4242 4242 4242 4242, any future date, any three digits
+
+  Portal         ${facts.baseUrl}/portal
+  E-mail         ${facts.portal.email}
+  Password       ${facts.portal.password}
+
+  API            ${facts.baseUrl}/v1
+  Account        ${facts.accountId}
+  Tenant         ${facts.tenantId}
+  Public key     ${facts.apiKey.publicKey}
+  Private key    ${facts.apiKey.privateKey}
+  Scheme         ${facts.schemeId}
+
+The same by API, to paste into bash (needs openssl and curl):
+
+${walk(facts)}
+All of the above is also in ${dataDir}/demo.json; logs are in ${dataDir}/logs.
+Ctrl-C stops it; the data stays. npm run demo -- --reset starts afresh.`;
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { transactionStatusValues } from "#lib/domain/attempt/status.ts";
+import { instructionStatuses } from "#lib/domain/instruction/status.ts";
+import { isCurrency } from "#lib/domain/money/currency.ts";
+import { parseAmount } from "#lib/domain/money/money.ts";
+import {
+  amount,
+  calendarDate,
+  country,
+  currency,
+  customerRef,
+  financialInstrumentId,
+  instructionRef,
+  optionalField,
+  requiredOr,
+  schemeId,
+} from "./field.ts";
+import { metadata, metadataOut } from "./metadata.ts";
+
+const fields = z.object({
+  instructionRef,
+  customerRef,
+  direction: z
+    .enum(["DEBIT", "CREDIT"], requiredOr("DIRECTION_IS_REQUIRED", "DIRECTION_IS_NOT_RECOGNISED"))
+    .describe("DEBIT collects from the customer, CREDIT pays out."),
+  financialInstrumentId,
+  amount,
+  currency,
+  country,
+  schemeId,
+  settledByDate: optionalField(calendarDate).describe(
+    "The date it is to be paid by, in the tenant's time zone.",
+  ),
+  metadata,
+});
+
+/** What an insurer sends to make an instruction. */
+export const createInstruction = fields.superRefine(
+  ({ amount: text, currency: code }, context) => {
+    const parsed = parseAmount(text, code);
+    if ("problem" in parsed) context.addIssue({ code: "custom", message: parsed.problem, path: ["amount"] });
+  },
+  {
+    // The decimals of an amount are judged as soon as amount and currency can be read, whatever else is wrong.
+    when: ({ value }) => {
+      const given = value as Partial<z.infer<typeof fields>>;
+      return (
+        typeof given.amount === "string" &&
+        /^\d{1,30}(\.\d{1,30})?$/.test(given.amount) &&
+        /[1-9]/.test(given.amount) &&
+        typeof given.currency === "string" &&
+        isCurrency(given.currency)
+      );
+    },
+  },
+);
+export type CreateInstruction = z.infer<typeof createInstruction>;
+
+export const valueSource = z.enum(["NONE", "CUSTOMER_DEFAULT", "MANUALLY_SET", "TRANSACTION"]);
+export type ValueSource = z.infer<typeof valueSource>;
+
+const time = z.iso.datetime();
+
+export const transaction = z.object({
+  transactionId: z.uuid(),
+  financialInstrumentId: z.uuid().nullable(),
+  createdTimestamp: time,
+  lastUpdatedTimestamp: time,
+  amount: z.string(),
+  netAmount: z.string().describe("What is left after refunds."),
+  currency: z.string(),
+  status: z.enum(transactionStatusValues),
+  declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
+  app: z.object({
+    appId: z.string(),
+    appTransactionId: z.string().nullable().describe("The provider's own reference."),
+    appBatchId: z.string().nullable(),
+  }),
+  refunds: z.array(
+    z.object({ refundId: z.uuid(), status: z.string(), amount: z.string(), createdTimestamp: time }),
+  ),
+  chargebacks: z.array(z.object({ id: z.string(), status: z.string(), amount: z.string(), created: time })),
+});
+export type Transaction = z.infer<typeof transaction>;
+
+/** An instruction as the API gives it. */
+export const instruction = z.object({
+  _links: z.object({ self: z.object({ href: z.string() }), order: z.object({ href: z.string() }) }),
+  orderRef: z.string(),
+  instructionRef: z.string(),
+  customerRef: z.string(),
+  created: time,
+  lastUpdated: time,
+  version: z.number().int().describe("Rises by one with every change."),
+  direction: z.enum(["DEBIT", "CREDIT"]),
+  status: z.enum(instructionStatuses),
+  amount: z.string(),
+  currency: z.string(),
+  country: z.string(),
+  settledByDate: z.iso.date().nullable(),
+  forecastedSettlementDate: z.iso.date().nullable(),
+  actualSettlementDate: z.iso.date().nullable(),
+  executionTimestamp: time.nullable().describe("When the money was taken."),
+  financialInstrument: z.object({
+    financialInstrumentId: z.uuid().nullable(),
+    source: valueSource,
+    canUpdate: z.boolean(),
+  }),
+  scheme: z.object({ schemeId: z.string().nullable(), source: valueSource, canUpdate: z.boolean() }),
+  metadata: metadataOut,
+  transaction: transaction.nullable().describe("The newest attempt at moving the money."),
+  failed: z.object({ failedTimestamp: time, errorCode: z.string(), reason: z.string() }).nullable(),
+  cancelled: z.object({ cancelledTimestamp: time, identity: z.string(), reason: z.string() }).nullable(),
+});
+export type Instruction = z.infer<typeof instruction>;

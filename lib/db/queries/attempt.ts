@@ -1,0 +1,160 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
+import { attempts } from "../schema/attempts.ts";
+import { installedApps } from "../schema/installed-apps.ts";
+import type { TenantTransaction } from "../transaction.ts";
+import type { AttemptRow } from "./instruction.ts";
+
+export type NewAttempt = Pick<
+  AttemptRow,
+  | "attemptId"
+  | "instructionId"
+  | "payLinkId"
+  | "installedAppId"
+  | "paymentMethod"
+  | "amountMinor"
+  | "currency"
+  | "idempotencyKey"
+  | "paymentTokenSealed"
+  | "paymentTokenHash"
+  | "displayName"
+  | "payerHash"
+  | "leaseMs"
+>;
+
+/** Claims the instruction for a new attempt; null when another one is open or has succeeded. */
+export async function insertAttempt(tx: TenantTransaction, attempt: NewAttempt): Promise<AttemptRow | null> {
+  const [row] = await tx
+    .insert(attempts)
+    .values({ tenantId: tx.tenantId, status: "RESERVED", ...attempt })
+    .onConflictDoNothing()
+    .returning();
+  return row ?? null;
+}
+
+export type AttemptWithApp = {
+  attempt: AttemptRow;
+  app: {
+    installedAppId: string;
+    appId: string;
+    publicSettings: Record<string, string>;
+    secretsSealed: Buffer;
+  };
+  /** Seconds since the provider was asked, by the database's clock. */
+  submittedSecondsAgo: number | null;
+  /** Seconds since it ended, likewise. */
+  endedSecondsAgo: number | null;
+};
+
+function selectWithApp(tx: TenantTransaction) {
+  return tx
+    .select({
+      attempt: attempts,
+      app: {
+        installedAppId: installedApps.installedAppId,
+        appId: installedApps.appId,
+        publicSettings: installedApps.publicSettings,
+        secretsSealed: installedApps.secretsSealed,
+      },
+      submittedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${attempts.submittedAt})::float8`,
+      endedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${attempts.endedAt})::float8`,
+    })
+    .from(attempts)
+    .innerJoin(
+      installedApps,
+      and(
+        eq(installedApps.tenantId, attempts.tenantId),
+        eq(installedApps.installedAppId, attempts.installedAppId),
+      ),
+    );
+}
+
+/** The attempt with its installation, or null. */
+export async function findAttempt(tx: TenantTransaction, attemptId: string): Promise<AttemptWithApp | null> {
+  const [row] = await selectWithApp(tx).where(
+    and(eq(attempts.tenantId, tx.tenantId), eq(attempts.attemptId, attemptId)),
+  );
+  return row ?? null;
+}
+
+/** The attempt that is under way for the instruction, or null. */
+export async function findOpenAttempt(
+  tx: TenantTransaction,
+  instructionId: string,
+): Promise<AttemptRow | null> {
+  const [row] = await tx
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.tenantId, tx.tenantId),
+        eq(attempts.instructionId, instructionId),
+        inArray(attempts.status, [...openAttemptStatuses]),
+      ),
+    );
+  return row ?? null;
+}
+
+/** The attempt of this instruction that was made from this very token, or null: a second press of the same button. */
+export async function findAttemptByToken(
+  tx: TenantTransaction,
+  instructionId: string,
+  paymentTokenHash: Buffer,
+): Promise<AttemptRow | null> {
+  const [row] = await tx
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.tenantId, tx.tenantId),
+        eq(attempts.instructionId, instructionId),
+        eq(attempts.paymentTokenHash, paymentTokenHash),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
+}
+
+/** Whether another attempt of the instruction is open or has succeeded. */
+export async function hasRivalAttempt(tx: TenantTransaction, attempt: AttemptRow): Promise<boolean> {
+  const [row] = await tx
+    .select({ attemptId: attempts.attemptId })
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.tenantId, tx.tenantId),
+        eq(attempts.instructionId, attempt.instructionId),
+        inArray(attempts.status, [...openAttemptStatuses, "SUCCEEDED"]),
+        sql`${attempts.attemptId} <> ${attempt.attemptId}`,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Counts an inquiry. */
+export async function countInquiry(tx: TenantTransaction, attemptId: string): Promise<void> {
+  await tx
+    .update(attempts)
+    .set({ inquiries: sql`${attempts.inquiries} + 1` })
+    .where(and(eq(attempts.tenantId, tx.tenantId), eq(attempts.attemptId, attemptId)));
+}
+
+/** The id of the installation's attempt that the provider calls by this reference, or null. */
+export async function findAttemptByProviderReference(
+  tx: TenantTransaction,
+  installedAppId: string,
+  providerReference: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ attemptId: attempts.attemptId })
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.tenantId, tx.tenantId),
+        eq(attempts.installedAppId, installedAppId),
+        eq(attempts.providerReference, providerReference),
+      ),
+    );
+  return row?.attemptId ?? null;
+}

@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
+import { attempts } from "../schema/attempts.ts";
+import { installedApps } from "../schema/installed-apps.ts";
+import { instructions } from "../schema/instructions.ts";
+import { orders } from "../schema/orders.ts";
+import { schemeDrafts } from "../schema/scheme-drafts.ts";
+import { schemes } from "../schema/schemes.ts";
+import { tenants } from "../schema/tenants.ts";
+import { type TenantTransaction, withoutTenant } from "../transaction.ts";
+import type { OrderRow } from "./order.ts";
+
+export type InstructionRow = typeof instructions.$inferSelect;
+export type AttemptRow = typeof attempts.$inferSelect;
+
+/** An instruction with what is needed to tell of it: its order, its newest attempt, its scheme's code. */
+export type InstructionFacts = {
+  instruction: InstructionRow;
+  order: OrderRow;
+  attempt: AttemptRow | null;
+  appId: string | null;
+  schemeCode: string | null;
+};
+
+export type NewInstruction = Pick<
+  InstructionRow,
+  | "instructionId"
+  | "orderId"
+  | "instructionRef"
+  | "customerRef"
+  | "direction"
+  | "amountMinor"
+  | "currency"
+  | "country"
+  | "metadata"
+> & {
+  schemeId: string | null;
+  financialInstrumentId: string | null;
+  settledByDate: string | null;
+  /** What it is when its date has not passed. */
+  waitingStatus: "INCOMPLETE" | "READY";
+};
+
+/**
+ * Adds instructions, skipping those whose ref the order has already: compare what comes back. The end of the date is
+ * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once.
+ */
+export async function insertInstructions(
+  tx: TenantTransaction,
+  added: NewInstruction[],
+): Promise<InstructionRow[]> {
+  if (added.length === 0) return [];
+  const lateAt = (date: string | null) =>
+    date
+      ? sql`((${date}::date + 1)::timestamp AT TIME ZONE (SELECT ${tenants.timeZone} FROM ${tenants} WHERE ${tenants.tenantId} = ${tx.tenantId}))`
+      : sql`NULL::timestamptz`;
+  return tx
+    .insert(instructions)
+    .values(
+      added.map(({ waitingStatus, ...instruction }) => ({
+        tenantId: tx.tenantId,
+        ...instruction,
+        lateAt: lateAt(instruction.settledByDate),
+        status: sql<InstructionStatus>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 'LATE' ELSE ${waitingStatus} END`,
+      })),
+    )
+    .onConflictDoNothing({
+      target: [instructions.tenantId, instructions.orderId, instructions.instructionRef],
+    })
+    .returning();
+}
+
+/** The attempt to tell of: one that is open or has succeeded, else the newest. */
+const tellingAttempt = sql`(
+  SELECT a.attempt_id FROM ${attempts} a
+  WHERE a.tenant_id = ${instructions.tenantId} AND a.instruction_id = ${instructions.instructionId}
+  ORDER BY a.status IN ('RESERVED', 'SUBMITTED', 'ACTION_REQUIRED', 'PENDING', 'UNKNOWN', 'SUCCEEDED') DESC, a.attempt_id DESC
+  LIMIT 1)`;
+
+/** The scheme in force: the instruction's own, else the default of its customer in the order. */
+const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
+
+function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
+  return tx
+    .select({
+      instruction: instructions,
+      order: orders,
+      attempt: attempts,
+      appId: installedApps.appId,
+      schemeCode: schemeDrafts.code,
+    })
+    .from(instructions)
+    .innerJoin(
+      orders,
+      and(eq(orders.tenantId, instructions.tenantId), eq(orders.orderId, instructions.orderId)),
+    )
+    .leftJoin(
+      attempts,
+      and(eq(attempts.tenantId, instructions.tenantId), eq(attempts.attemptId, tellingAttempt)),
+    )
+    .leftJoin(
+      installedApps,
+      and(
+        eq(installedApps.tenantId, attempts.tenantId),
+        eq(installedApps.installedAppId, attempts.installedAppId),
+      ),
+    )
+    .leftJoin(
+      schemes,
+      and(eq(schemes.tenantId, instructions.tenantId), eq(schemes.schemeId, effectiveSchemeId)),
+    )
+    .leftJoin(
+      schemeDrafts,
+      and(
+        eq(schemeDrafts.tenantId, schemes.tenantId),
+        eq(schemeDrafts.schemeId, schemes.schemeId),
+        eq(schemeDrafts.draftId, schemes.publishedDraftId),
+      ),
+    )
+    .where(and(eq(instructions.tenantId, tx.tenantId), where));
+}
+
+/** The instruction with these refs, or null. */
+export async function findInstruction(
+  tx: TenantTransaction,
+  orderRef: string,
+  instructionRef: string,
+): Promise<InstructionFacts | null> {
+  const [facts] = await selectFacts(
+    tx,
+    and(eq(orders.orderRef, orderRef), eq(instructions.instructionRef, instructionRef)),
+  );
+  return facts ?? null;
+}
+
+/** The instruction with this id, which exists. */
+export async function getInstruction(
+  tx: TenantTransaction,
+  instructionId: string,
+): Promise<InstructionFacts> {
+  const [facts] = await selectFacts(tx, eq(instructions.instructionId, instructionId));
+  if (!facts) throw new Error("instruction not found");
+  return facts;
+}
+
+/** The order's instructions, in the order they were made. */
+export function listInstructionsOfOrder(tx: TenantTransaction, orderId: string): Promise<InstructionFacts[]> {
+  return selectFacts(tx, eq(instructions.orderId, orderId)).orderBy(asc(instructions.instructionId));
+}
+
+/** The tenant's newest instructions. */
+export function listNewestInstructions(tx: TenantTransaction, limit: number): Promise<InstructionFacts[]> {
+  return selectFacts(tx, undefined).orderBy(desc(instructions.instructionId)).limit(limit);
+}
+
+export type LockedInstruction = {
+  instruction: InstructionRow;
+  /** What the instruction is by its date and instrument when no attempt is under way. */
+  waitingStatus: "INCOMPLETE" | "READY" | "LATE";
+};
+
+/** Locks the instruction until the transaction ends: whoever changes it, or its attempts, does so first. */
+export async function lockInstruction(
+  tx: TenantTransaction,
+  instructionId: string,
+): Promise<LockedInstruction> {
+  const [row] = await tx
+    .select({
+      instruction: instructions,
+      waitingStatus: sql<LockedInstruction["waitingStatus"]>`
+        CASE WHEN ${instructions.lateAt} <= now() THEN 'LATE'
+          WHEN ${instructions.financialInstrumentId} IS NOT NULL AND ${instructions.schemeId} IS NOT NULL THEN 'READY'
+          ELSE 'INCOMPLETE' END`,
+    })
+    .from(instructions)
+    .where(and(eq(instructions.tenantId, tx.tenantId), eq(instructions.instructionId, instructionId)))
+    .for("update");
+  if (!row) throw new Error("instruction not found");
+  return row;
+}
+
+/** Instructions of any tenant whose date has passed unpaid, oldest first. */
+export async function listMissedInstructions(
+  maximum: number,
+): Promise<{ tenantId: string; instructionId: string }[]> {
+  const { rows } = await withoutTenant().execute<{ tenantId: string; instructionId: string }>(
+    sql`SELECT tenant_id AS "tenantId", instruction_id AS "instructionId" FROM list_missed_instructions(${maximum})`,
+  );
+  return rows;
+}

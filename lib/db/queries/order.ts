@@ -1,0 +1,49 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { instructions } from "../schema/instructions.ts";
+import { type CustomerDefault, orders } from "../schema/orders.ts";
+import type { TenantTransaction } from "../transaction.ts";
+
+export type OrderRow = typeof orders.$inferSelect;
+
+export type NewOrder = {
+  orderId: string;
+  orderRef: string;
+  metadata: Record<string, string>;
+  customerDefaults: Record<string, CustomerDefault>;
+};
+
+/** Adds the order; null when its ref is taken. */
+export async function insertOrder(tx: TenantTransaction, order: NewOrder): Promise<OrderRow | null> {
+  const [row] = await tx
+    .insert(orders)
+    .values({ tenantId: tx.tenantId, ...order })
+    .onConflictDoNothing({ target: [orders.tenantId, orders.orderRef] })
+    .returning();
+  return row ?? null;
+}
+
+/** The order with this ref, or null. */
+export async function findOrder(tx: TenantTransaction, orderRef: string): Promise<OrderRow | null> {
+  const [row] = await tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.tenantId, tx.tenantId), eq(orders.orderRef, orderRef)));
+  return row ?? null;
+}
+
+export type ListedOrder = { order: OrderRow; instructionCount: number };
+
+/** Up to `limit` orders, newest first, older than `before` when it is given. */
+export function listOrders(tx: TenantTransaction, limit: number, before?: string): Promise<ListedOrder[]> {
+  return tx
+    .select({
+      order: orders,
+      instructionCount: sql<number>`(
+        SELECT count(*)::int FROM ${instructions}
+        WHERE ${instructions.tenantId} = ${orders.tenantId} AND ${instructions.orderId} = ${orders.orderId})`,
+    })
+    .from(orders)
+    .where(and(eq(orders.tenantId, tx.tenantId), before ? lt(orders.orderId, before) : undefined))
+    .orderBy(desc(orders.orderId))
+    .limit(limit);
+}

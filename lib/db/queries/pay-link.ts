@@ -1,0 +1,136 @@
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
+import type { Rule } from "#lib/domain/scheme/match.ts";
+import type { StoredPayerAction } from "../schema/attempts.ts";
+import { payLinks } from "../schema/pay-links.ts";
+import type { TenantContact } from "../schema/tenants.ts";
+import { lookupHash } from "../seal.ts";
+import { type TenantTransaction, withoutTenant } from "../transaction.ts";
+
+export type PayLinkRow = typeof payLinks.$inferSelect;
+
+export type NewPayLink = Pick<
+  PayLinkRow,
+  "payLinkId" | "instructionId" | "secretHash" | "secretSealed" | "language" | "returnUrl"
+> & { expirySeconds: number };
+
+/** Adds a pay link that ends `expirySeconds` from now. */
+export async function insertPayLink(
+  tx: TenantTransaction,
+  { expirySeconds, ...link }: NewPayLink,
+): Promise<PayLinkRow> {
+  const [row] = await tx
+    .insert(payLinks)
+    .values({
+      tenantId: tx.tenantId,
+      ...link,
+      expiresAt: sql`now() + make_interval(secs => ${expirySeconds})`,
+    })
+    .returning();
+  if (!row) throw new Error("pay link not added");
+  return row;
+}
+
+/** What `find_pay_link` gives: all that a pay page shows. Times are ISO 8601. */
+export type PayLinkFacts = {
+  tenantId: string;
+  payLink: {
+    payLinkId: string;
+    language: string | null;
+    returnUrl: string | null;
+    expiresAt: string;
+    expired: boolean;
+    revoked: boolean;
+  };
+  tenant: { name: string; language: string; contact: TenantContact; accentColour: string | null };
+  orderRef: string;
+  description: string | null;
+  instruction: {
+    instructionId: string;
+    instructionRef: string;
+    amountMinor: number;
+    currency: string;
+    country: string;
+    status: InstructionStatus;
+    settledByDate: string | null;
+    settledAt: string | null;
+  };
+  rules: Rule[] | null;
+  apps: { installedAppId: string; appId: string; publicSettings: Record<string, string> }[];
+  attempt: {
+    attemptId: string;
+    status: AttemptStatus;
+    payerHash: string | null;
+    appId: string;
+    displayName: string | null;
+    declineReason: string | null;
+    failureReason: string | null;
+    action: StoredPayerAction | null;
+    createdAt: string;
+    submittedAt: string | null;
+    endedAt: string | null;
+  } | null;
+};
+
+/** Everything about the link whose secret this is, in one statement; null when there is none. */
+export async function findPayLink(secret: string): Promise<PayLinkFacts | null> {
+  const { rows } = await withoutTenant().execute<{ facts: PayLinkFacts | null }>(
+    sql`SELECT find_pay_link(${lookupHash("pay-link", secret)}) AS facts`,
+  );
+  return rows[0]?.facts ?? null;
+}
+
+export type LockedPayLink = { payLink: PayLinkRow; expired: boolean };
+
+/** The link, and whether it has expired by the database's clock; locked until the transaction ends. */
+export async function lockPayLink(tx: TenantTransaction, payLinkId: string): Promise<LockedPayLink | null> {
+  const [row] = await tx
+    .select({ payLink: payLinks, expired: sql<boolean>`${payLinks.expiresAt} <= now()` })
+    .from(payLinks)
+    .where(and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId)))
+    .for("update");
+  return row ?? null;
+}
+
+const nextVersion = sql`${payLinks.version} + 1`;
+
+/** Notes the first opening; null when it was noted before. */
+export async function markOpened(tx: TenantTransaction, payLinkId: string): Promise<PayLinkRow | null> {
+  const [row] = await tx
+    .update(payLinks)
+    .set({ openedAt: sql`now()`, version: nextVersion })
+    .where(
+      and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId), isNull(payLinks.openedAt)),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Notes that the expiry is being told; null when it is not due, or was told before. */
+export async function markExpiryTold(tx: TenantTransaction, payLinkId: string): Promise<PayLinkRow | null> {
+  const [row] = await tx
+    .update(payLinks)
+    .set({ expiryToldAt: sql`now()`, version: nextVersion })
+    .where(
+      and(
+        eq(payLinks.tenantId, tx.tenantId),
+        eq(payLinks.payLinkId, payLinkId),
+        isNull(payLinks.expiryToldAt),
+        isNull(payLinks.revokedAt),
+        lte(payLinks.expiresAt, sql`now()`),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Links of any tenant that have expired without its having been told, oldest first. */
+export async function listExpiredPayLinks(
+  maximum: number,
+): Promise<{ tenantId: string; payLinkId: string }[]> {
+  const { rows } = await withoutTenant().execute<{ tenantId: string; payLinkId: string }>(
+    sql`SELECT tenant_id AS "tenantId", pay_link_id AS "payLinkId" FROM list_expired_pay_links(${maximum})`,
+  );
+  return rows;
+}

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { type AttemptStatus, attemptStatuses, openAttemptStatuses } from "#lib/domain/attempt/status.ts";
+import { amountMinor, bytes, createdAt, instant, tenantId, updatedAt } from "./column.ts";
+import { installedApps } from "./installed-apps.ts";
+import { instructions } from "./instructions.ts";
+
+const quoted = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(", ");
+
+/** What the payer must do before the bank decides, as the provider asked for it. */
+export type StoredPayerAction = { type: "redirect"; url: string };
+
+/** Tries at moving an instruction's money at one provider. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    tenantId: tenantId(),
+    /** Also our reference at the provider, by which an inquiry finds it when the provider's own id was lost. */
+    attemptId: uuid("attempt_id").notNull(),
+    instructionId: uuid("instruction_id").notNull(),
+    payLinkId: uuid("pay_link_id"),
+    installedAppId: uuid("installed_app_id").notNull(),
+    paymentMethod: text("payment_method").notNull(),
+    status: text("status").$type<AttemptStatus>().notNull(),
+    amountMinor,
+    currency: text("currency").notNull(),
+    /** Sent with every call of this attempt, so that the provider does it once however often it is asked. */
+    idempotencyKey: text("idempotency_key").notNull(),
+    /** The provider's one-time token for the payment details; erased when the attempt ends. */
+    paymentTokenSealed: bytes("payment_token_sealed"),
+    /** Tells a second press of the same button from another try. */
+    paymentTokenHash: bytes("payment_token_hash").notNull(),
+    /** What the payer typed the token from, as may be shown: "Visa ending in 4242". */
+    displayName: text("display_name"),
+    /** Keyed hash of the cookie of the browser that pays; the receipt is for that browser. */
+    payerHash: bytes("payer_hash"),
+    providerReference: text("provider_reference"),
+    action: jsonb("action").$type<StoredPayerAction>(),
+    declineReason: text("decline_reason"),
+    declineCode: text("decline_code"),
+    failureReason: text("failure_reason"),
+    /** When the provider was asked. */
+    submittedAt: instant("submitted_at"),
+    /** How long after that the process that asked may still be waiting; later, it has died. */
+    leaseMs: integer("lease_ms").notNull(),
+    endedAt: instant("ended_at"),
+    /** Inquiries made so far; decides when the next one is. */
+    inquiries: integer("inquiries").notNull().default(0),
+    version: integer("version").notNull().default(1),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.attemptId] }),
+    foreignKey({
+      columns: [table.tenantId, table.instructionId],
+      foreignColumns: [instructions.tenantId, instructions.instructionId],
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.installedAppId],
+      foreignColumns: [installedApps.tenantId, installedApps.installedAppId],
+    }),
+    // The rule that nobody is charged twice: the database refuses a second attempt while one is open or has succeeded.
+    uniqueIndex("attempts_one_open_or_successful")
+      .on(table.tenantId, table.instructionId)
+      .where(sql.raw(`status in (${quoted([...openAttemptStatuses, "SUCCEEDED"])})`)),
+    index("attempts_by_instruction").on(table.tenantId, table.instructionId, table.attemptId),
+    uniqueIndex("attempts_by_provider_reference")
+      .on(table.tenantId, table.installedAppId, table.providerReference)
+      .where(sql`provider_reference is not null`),
+    check("attempts_status", sql.raw(`status in (${quoted(attemptStatuses)})`)),
+  ],
+);

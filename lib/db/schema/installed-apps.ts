@@ -1,0 +1,27 @@
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, createdAt, tenantId, updatedAt } from "./column.ts";
+import { tenants } from "./tenants.ts";
+
+/** A tenant's installations of providers, each with credentials of its own. */
+export const installedApps = pgTable(
+  "installed_apps",
+  {
+    tenantId: tenantId().references(() => tenants.tenantId),
+    installedAppId: uuid("installed_app_id").notNull(),
+    appId: text("app_id").notNull(),
+    name: text("name").notNull(),
+    /** ACTIVE, or DISABLED: kept, but offered to no payer. */
+    status: text("status").notNull(),
+    /** The part of the credentials that a browser may see, such as a publishable key. */
+    publicSettings: jsonb("public_settings").$type<Record<string, string>>().notNull(),
+    secretsSealed: bytes("secrets_sealed").notNull(),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.installedAppId] }),
+    // A provider's event names the installation before the tenant is known.
+    uniqueIndex("installed_apps_by_id").on(table.installedAppId),
+    index("installed_apps_by_app").on(table.tenantId, table.appId),
+  ],
+);

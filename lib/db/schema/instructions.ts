@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { type InstructionStatus, instructionStatuses } from "#lib/domain/instruction/status.ts";
+import { amountMinor, createdAt, instant, tenantId, updatedAt } from "./column.ts";
+import { customers } from "./customers.ts";
+import { orders } from "./orders.ts";
+
+export const instructions = pgTable(
+  "instructions",
+  {
+    tenantId: tenantId(),
+    instructionId: uuid("instruction_id").notNull(),
+    orderId: uuid("order_id").notNull(),
+    instructionRef: text("instruction_ref").notNull(),
+    customerRef: text("customer_ref").notNull(),
+    direction: text("direction").$type<"DEBIT" | "CREDIT">().notNull(),
+    amountMinor,
+    currency: text("currency").notNull(),
+    country: text("country").notNull(),
+    schemeId: uuid("scheme_id"),
+    financialInstrumentId: uuid("financial_instrument_id"),
+    settledByDate: date("settled_by_date", { mode: "string" }),
+    /** The end of `settledByDate` in the tenant's time zone, fixed when the date is set. */
+    lateAt: instant("late_at"),
+    status: text("status").$type<InstructionStatus>().notNull(),
+    metadata: jsonb("metadata").$type<Record<string, string>>().notNull(),
+    version: integer("version").notNull().default(1),
+    settledAt: instant("settled_at"),
+    failedAt: instant("failed_at"),
+    failure: jsonb("failure").$type<{ errorCode: string; reason: string }>(),
+    cancelledAt: instant("cancelled_at"),
+    cancellation: jsonb("cancellation").$type<{ identity: string; reason: string }>(),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.instructionId] }),
+    foreignKey({
+      columns: [table.tenantId, table.orderId],
+      foreignColumns: [orders.tenantId, orders.orderId],
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.customerRef],
+      foreignColumns: [customers.tenantId, customers.customerRef],
+    }),
+    uniqueIndex("instructions_by_ref").on(table.tenantId, table.orderId, table.instructionRef),
+    // The sweep for missed dates reads only what may still become late.
+    index("instructions_to_become_late").on(table.lateAt).where(sql`status in ('INCOMPLETE', 'READY')`),
+    check(
+      "instructions_status",
+      sql.raw(`status in (${instructionStatuses.map((status) => `'${status}'`).join(", ")})`),
+    ),
+    check("instructions_amount", sql`amount_minor > 0`),
+  ],
+);

@@ -1,0 +1,50 @@
+import { bigint, index, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, createdAt, instant } from "./column.ts";
+
+/**
+ * The books of the pretend bank behind the sandbox provider. They are the bank's, not ours: only `lib/sandbox-bank`
+ * reads them, and nothing of the product refers to them.
+ */
+export const sandboxSchema = pgSchema("sandbox_bank");
+
+export const sandboxMerchants = sandboxSchema.table("merchants", {
+  merchantId: uuid("merchant_id").primaryKey(),
+  name: text("name").notNull(),
+  secretKeyHash: bytes("secret_key_hash").notNull(),
+  /** Signs what the bank tells the merchant. */
+  eventSecret: text("event_secret").notNull(),
+  eventUrl: text("event_url").notNull(),
+  createdAt,
+});
+
+export const sandboxCharges = sandboxSchema.table(
+  "charges",
+  {
+    chargeId: uuid("charge_id").primaryKey(),
+    merchantId: uuid("merchant_id")
+      .notNull()
+      .references(() => sandboxMerchants.merchantId),
+    idempotencyKey: text("idempotency_key").notNull(),
+    /** The merchant's own reference. */
+    reference: text("reference").notNull(),
+    token: text("token").notNull(),
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    currency: text("currency").notNull(),
+    /** succeeded, declined, challenged, pending */
+    status: text("status").notNull(),
+    declineCode: text("decline_code"),
+    /** Where the bank sends the payer after the challenge. */
+    returnUrl: text("return_url"),
+    /** What the challenge leads to when approved. */
+    afterApproval: text("after_approval"),
+    /** When a pending charge turns out to fail. */
+    failsAt: instant("fails_at"),
+    createdAt,
+  },
+  (table) => [
+    uniqueIndex("charges_by_key").on(table.merchantId, table.idempotencyKey),
+    // A token pays once.
+    uniqueIndex("charges_by_token").on(table.merchantId, table.token),
+    index("charges_by_reference").on(table.merchantId, table.reference),
+  ],
+);

@@ -1,0 +1,24 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** An outcome that is not known is asked for again after these times, then daily; it is never assumed. */
+const unknownDelays = [30 * second, 2 * minute, 10 * minute, hour];
+
+/** How long to wait before inquiry number `asked` + 1 (asked counts from 0), in milliseconds. */
+export function nextInquiryDelayMs(asked: number): number {
+  return unknownDelays[asked] ?? day;
+}
+
+/**
+ * An attempt that ended without the provider's word is watched a while longer, because a request can arrive late:
+ * looks are taken at these ages. Gives the time until the next one, in milliseconds, or null when there have been enough.
+ */
+export function nextWatchDelayMs(endedMsAgo: number): number | null {
+  const next = [10 * minute, hour, day].find((age) => age > endedMsAgo);
+  return next === undefined ? null : next - endedMsAgo;
+}
+
+/** How long a payer has to finish what the bank asks before the attempt is given up. */
+export const payerActionLimitMs = 15 * minute;

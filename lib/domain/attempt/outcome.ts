@@ -1,0 +1,64 @@
+import type { DeclineReason, FailureReason } from "../decline/reason.ts";
+import type { AttemptMove, AttemptStatus } from "./status.ts";
+import { isOpen } from "./status.ts";
+
+/** What was heard of an attempt, stripped of who said it. */
+export type Heard =
+  | { kind: "done" }
+  | { kind: "action" }
+  | { kind: "pending" }
+  | { kind: "declined"; reason: DeclineReason; code: string }
+  | { kind: "refused" }
+  | { kind: "unknown" }
+  | { kind: "absent"; final: boolean }
+  | { kind: "abandoned" };
+
+/** What follows for the attempt and its instruction; `ask` says that the provider must be asked again. */
+export type Consequence =
+  | { attempt: AttemptMove | null; instruction: null; ask: boolean }
+  | {
+      attempt: AttemptMove;
+      instruction: "settle" | "settleLate" | "fail" | "release";
+      ask: false;
+      failure?: FailureReason;
+    };
+
+const nothing = { attempt: null, instruction: null, ask: false } as const;
+const askAgain = { attempt: null, instruction: null, ask: true } as const;
+
+/**
+ * The rule of outcomes. Only an explicit yes or no ends an attempt; "never heard of it" counts as a no when enough
+ * time has passed for the request to have arrived. `superseded`: the instruction was paid otherwise, or cancelled, so
+ * a late yes is money that is owed back.
+ */
+export function decideOutcome(status: AttemptStatus, heard: Heard, superseded: boolean): Consequence {
+  if (status === "DECLINED" || status === "FAILED") {
+    if (heard.kind !== "done") return nothing;
+    if (superseded) return { attempt: "overpay", instruction: null, ask: false };
+    return { attempt: "succeedLate", instruction: "settleLate", ask: false };
+  }
+  if (!isOpen(status) || status === "RESERVED") return nothing;
+  switch (heard.kind) {
+    case "done":
+      return { attempt: "succeed", instruction: "settle", ask: false };
+    case "declined":
+      // Accepted before, so the payer has left believing it paid: that is not a try again, it is a failure to be told.
+      return { attempt: "decline", instruction: status === "PENDING" ? "fail" : "release", ask: false };
+    case "refused":
+      return { attempt: "fail", instruction: "release", ask: false, failure: "refused" };
+    case "abandoned":
+      return { attempt: "fail", instruction: "release", ask: false, failure: "abandoned" };
+    case "absent":
+      if (heard.final && (status === "SUBMITTED" || status === "UNKNOWN"))
+        return { attempt: "fail", instruction: "release", ask: false, failure: "not_received" };
+      return status === "SUBMITTED" ? { attempt: "lose", instruction: null, ask: true } : askAgain;
+    case "unknown":
+      return status === "SUBMITTED" ? { attempt: "lose", instruction: null, ask: true } : askAgain;
+    case "pending":
+      return status === "PENDING" ? askAgain : { attempt: "accept", instruction: null, ask: true };
+    case "action":
+      if (status === "SUBMITTED" || status === "UNKNOWN")
+        return { attempt: "requireAction", instruction: null, ask: false };
+      return nothing;
+  }
+}

@@ -1,0 +1,210 @@
+/** Who can put an error right: the caller, by sending something else; the tenant's people, in the portal; or only we. */
+export type Fixer = "caller" | "tenant" | "us";
+
+export type ErrorDefinition = {
+  /** The HTTP status of an answer whose worst error this is. */
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  /** What it says; `{name}` is filled from the error's metadata. */
+  message: string;
+  fixer: Fixer;
+  /** Whether the same request may succeed later, unchanged. */
+  retry: boolean;
+};
+
+const invalid = (message: string): ErrorDefinition => ({
+  status: 400,
+  message,
+  fixer: "caller",
+  retry: false,
+});
+const unauthenticated = (message: string): ErrorDefinition => ({
+  status: 401,
+  message,
+  fixer: "caller",
+  retry: false,
+});
+const missing = (message: string): ErrorDefinition => ({
+  status: 404,
+  message,
+  fixer: "caller",
+  retry: false,
+});
+const conflict = (message: string, fixer: Fixer = "caller"): ErrorDefinition => ({
+  status: 409,
+  message,
+  fixer,
+  retry: false,
+});
+
+/** Every error that the API can answer with. Its documentation, its answers and its tests are drawn from here. */
+export const errorCatalogue = {
+  BODY_IS_INVALID: invalid("The body must be a JSON object: {problem}."),
+  BODY_IS_TOO_LARGE: {
+    status: 413,
+    message: "The body is larger than {maximumBytes} bytes.",
+    fixer: "caller",
+    retry: false,
+  },
+  CONTENT_TYPE_NOT_SUPPORTED: {
+    status: 415,
+    message: "Send the body as application/json.",
+    fixer: "caller",
+    retry: false,
+  },
+  FIELD_IS_INVALID: invalid("{field} is not valid: {problem}."),
+  TEXT_IS_INVALID: invalid("{field} has characters that cannot be stored."),
+  CARD_NUMBER_NOT_ALLOWED: invalid(
+    "{field} looks like a card number. Card numbers are never accepted here; use another value.",
+  ),
+
+  ORDER_REF_IS_REQUIRED: invalid("Order ref is required."),
+  ORDER_REF_LENGTH_OUT_OF_RANGE: invalid("Order ref must have 1 to {maximum} characters."),
+  ORDER_REF_CONTAINS_INVALID_CHARACTERS: invalid(
+    "Order ref may have letters, digits, dot, dash and underscore only.",
+  ),
+  INSTRUCTION_REF_IS_REQUIRED: invalid("Instruction ref is required."),
+  INSTRUCTION_REF_LENGTH_OUT_OF_RANGE: invalid("Instruction ref must have 1 to {maximum} characters."),
+  INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS: invalid(
+    "Instruction ref may have letters, digits, dot, dash and underscore only.",
+  ),
+  CUSTOMER_REF_IS_REQUIRED: invalid("Customer ref is required."),
+  CUSTOMER_REF_LENGTH_OUT_OF_RANGE: invalid("Customer ref must have 1 to {maximum} characters."),
+  CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS: invalid(
+    "Customer ref may have letters, digits, dot, dash and underscore only.",
+  ),
+  INSTRUCTIONS_ARE_INVALID: invalid("Instructions must be a list."),
+  INSTRUCTIONS_LENGTH_OUT_OF_RANGE: invalid(
+    "One request may carry at most {maximum} instructions; use the bulk endpoint for more.",
+  ),
+  AMOUNT_IS_REQUIRED: invalid("Amount is required."),
+  AMOUNT_IS_INVALID: invalid(
+    'Amount must be a decimal text such as "10.00", with no more decimals than the currency has.',
+  ),
+  AMOUNT_OUT_OF_RANGE: invalid("Amount must be more than zero and at most {maximum}."),
+  CURRENCY_IS_REQUIRED: invalid("Currency is required."),
+  CURRENCY_LENGTH_OUT_OF_RANGE: invalid("Currency must have 3 letters (ISO 4217)."),
+  CURRENCY_NOT_SUPPORTED: invalid("This currency is not supported; use an upper-case ISO 4217 code."),
+  COUNTRY_IS_REQUIRED: invalid("Country is required."),
+  COUNTRY_LENGTH_OUT_OF_RANGE: invalid("Country must have 2 letters (ISO 3166-1)."),
+  COUNTRY_NOT_SUPPORTED: invalid("This country is not supported; use an upper-case ISO 3166-1 alpha-2 code."),
+  DIRECTION_IS_REQUIRED: invalid("Direction is required."),
+  DIRECTION_IS_NOT_RECOGNISED: invalid("Direction must be DEBIT or CREDIT."),
+  SCHEME_ID_IS_REQUIRED: conflict(
+    "The instruction has no scheme, so nobody knows how it may be paid; give it a schemeId.",
+  ),
+  SCHEME_ID_NOT_RECOGNISED: invalid("There is no scheme with this id."),
+  SCHEME_ID_NOT_SUPPORTED: invalid("This scheme does not fit the direction, currency and country."),
+  SETTLED_BY_DATE_IS_INVALID: invalid("Settled-by date must be a real date written YYYY-MM-DD."),
+  FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED: invalid(
+    "There is no financial instrument with this id for this customer.",
+  ),
+  CUSTOMER_DEFAULTS_ARE_INVALID: invalid("Customer defaults must be an object of customer refs."),
+  METADATA_IS_INVALID: invalid("Metadata must be an object of texts."),
+  METADATA_SIZE_OUT_OF_RANGE: invalid("Metadata may have at most {maximum} keys."),
+  METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
+  METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
+
+  EXPIRY_SECONDS_IS_REQUIRED: invalid("Expiry seconds is required."),
+  EXPIRY_SECONDS_IS_INVALID: invalid("Expiry seconds must be a whole number."),
+  EXPIRY_SECONDS_OUT_OF_RANGE: invalid("Expiry seconds must lie between {minimum} and {maximum}."),
+  LANGUAGE_NOT_SUPPORTED: invalid("This language is not available; use one of {languages}."),
+  THEME_ID_NOT_RECOGNISED: invalid("There is no theme with this id."),
+  RETURN_URL_IS_INVALID: invalid("Return URL must be an absolute http or https address."),
+  RETURN_URL_NOT_ALLOWED: invalid("Return URL must lie on an origin that the tenant has allowed."),
+  CHANNELS_ARE_INVALID: invalid('Channels must be a list of { type: "SMS" or "Email", destination }.'),
+  CHANNEL_NOT_AVAILABLE: conflict(
+    "This tenant cannot send {type} messages; send the link yourself, without channels.",
+    "tenant",
+  ),
+
+  DESTINATION_IS_REQUIRED: invalid("Destination is required."),
+  DESTINATION_IS_INVALID: invalid("Destination must be an https address without a name or password in it."),
+  DESTINATION_NOT_ALLOWED: invalid("Destination must not lie in a private, loopback or reserved network."),
+  EVENTS_ARE_INVALID: invalid("Events must be a list of event types."),
+  EVENT_TYPE_NOT_RECOGNISED: invalid("There is no event type {type}."),
+  BATCH_SIZE_OUT_OF_RANGE: invalid("Batch size must lie between 1 and 1000."),
+  BATCH_DELAY_OUT_OF_RANGE: invalid("Batch delay must lie between 0 and 3600 seconds."),
+  IS_ACTIVE_IS_INVALID: invalid("isActive must be true or false."),
+
+  CURSOR_IS_INVALID: invalid("This cursor did not come from the list it was sent to."),
+  LIMIT_OUT_OF_RANGE: invalid("Limit must lie between 1 and {maximum}."),
+  IDEMPOTENCY_KEY_IS_INVALID: invalid("Idempotency-Key must have 1 to {maximum} printable ASCII characters."),
+
+  AUTHORIZATION_IS_REQUIRED: unauthenticated("Send an Authorization header."),
+  HMAC_IS_INVALID: unauthenticated(
+    "The Authorization header must read: Hmac publicKey:nonce:epoch:signature.",
+  ),
+  HMAC_SIGNATURE_IS_INVALID: unauthenticated("The key is not known, or the signature does not fit it."),
+  HMAC_EPOCH_OUT_OF_RANGE: unauthenticated(
+    "The request's time is more than {maximum} seconds away from ours. Check the clock.",
+  ),
+  HMAC_NONCE_ALREADY_USED: unauthenticated("This nonce was used before. Make a new one for each request."),
+  ACCESS_TOKEN_IS_INVALID: unauthenticated(
+    "The access token is not valid, or its key was deleted. Get a new one.",
+  ),
+  ACCESS_TOKEN_EXPIRED: unauthenticated("The access token has expired. Get a new one."),
+  ACCOUNT_ID_IS_REQUIRED: invalid("Send the account's id in the header x-account-id."),
+  ACCOUNT_ID_IS_INVALID: invalid("x-account-id must be a GUID."),
+  TENANT_ID_IS_REQUIRED: invalid("Send the tenant's id in the header x-tenant-id."),
+  TENANT_ID_IS_INVALID: invalid("x-tenant-id must be a GUID."),
+  ACCOUNT_NOT_FOUND: missing("There is no such account for this key."),
+  TENANT_NOT_FOUND: missing("There is no such tenant for this key."),
+  ROLE_IS_MISSING: { status: 403, message: "This needs the role {role}.", fixer: "tenant", retry: false },
+
+  ROUTE_NOT_FOUND: missing("There is nothing at this path."),
+  ORDER_NOT_FOUND: missing("There is no such order."),
+  INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  PAY_LINK_NOT_FOUND: missing("There is no such pay link."),
+
+  ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
+  INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
+  INSTRUCTION_NOT_PAYABLE: conflict("An instruction in status {status} cannot be paid."),
+  DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
+  STATUS_CHANGED: {
+    status: 409,
+    message: "Something else changed this at the same moment. Read it again.",
+    fixer: "caller",
+    retry: true,
+  },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    message: "A request with this Idempotency-Key is still running.",
+    fixer: "caller",
+    retry: true,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    message: "This Idempotency-Key was used with another request.",
+    fixer: "caller",
+    retry: false,
+  },
+
+  INTERNAL_ERROR: {
+    status: 500,
+    message: "Something broke on our side. Ask us with the correlation id.",
+    fixer: "us",
+    retry: true,
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    message: "We cannot answer right now. Try again shortly.",
+    fixer: "us",
+    retry: true,
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Whether the text is one of our error codes. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCatalogue, text);
+}
+
+export type ErrorMetadata = Record<string, string | number>;
+
+/** The error's message, its `{placeholders}` filled. */
+export function errorMessage(code: ErrorCode, metadata: ErrorMetadata = {}): string {
+  return errorCatalogue[code].message.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(metadata[name] ?? whole),
+  );
+}

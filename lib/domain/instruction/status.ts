@@ -1,0 +1,64 @@
+import type { StatusGraph } from "../status-graph.ts";
+
+export const instructionStatuses = [
+  "INCOMPLETE",
+  "READY",
+  "LATE",
+  "PROCESSING",
+  "SETTLED",
+  "FAILED",
+  "VOID",
+] as const;
+export type InstructionStatus = (typeof instructionStatuses)[number];
+
+export type InstructionEvent =
+  | "instruction.created"
+  | "instruction.updated"
+  | "instruction.ready"
+  | "instruction.processing"
+  | "instruction.settled"
+  | "instruction.failed"
+  | "instruction.late"
+  | "instruction.voided"
+  | "instruction.returned";
+
+/** The statuses an instruction can be paid from: nothing is under way, and nothing was paid. */
+export const payableStatuses = [
+  "INCOMPLETE",
+  "READY",
+  "LATE",
+  "FAILED",
+] as const satisfies InstructionStatus[];
+
+/** What an instruction falls back to when no attempt is under way: waiting, or late. */
+const waitingStatuses = ["INCOMPLETE", "READY", "LATE"] as const satisfies InstructionStatus[];
+
+export const instructionGraph = {
+  statuses: instructionStatuses,
+  // A due date in the past makes an instruction LATE from its first moment.
+  initial: ["INCOMPLETE", "READY", "LATE"],
+  terminal: ["VOID"],
+  moves: {
+    miss: { from: ["INCOMPLETE", "READY"], to: "LATE", event: "instruction.late" },
+    process: { from: payableStatuses, to: "PROCESSING", event: "instruction.processing" },
+    settle: { from: ["PROCESSING"], to: "SETTLED", event: "instruction.settled" },
+    // The attempt ended without money: the instruction waits again, as it did before.
+    releaseIncomplete: { from: ["PROCESSING"], to: "INCOMPLETE", event: "instruction.updated" },
+    releaseReady: { from: ["PROCESSING"], to: "READY", event: "instruction.updated" },
+    releaseLate: { from: ["PROCESSING"], to: "LATE", event: "instruction.updated" },
+    // The provider had accepted it and then gave it back; the payer has long gone.
+    fail: { from: ["PROCESSING"], to: "FAILED", event: "instruction.failed" },
+    cancel: { from: waitingStatuses, to: "VOID", event: "instruction.voided" },
+    // Named correction: the provider says yes after we had given the attempt up.
+    settleLate: { from: payableStatuses, to: "SETTLED", event: "instruction.settled" },
+    // Named correction: money that had arrived came back, which a debit may do at any age.
+    return: { from: ["SETTLED"], to: "FAILED", event: "instruction.returned" },
+  },
+} as const satisfies StatusGraph<InstructionStatus, InstructionEvent, string>;
+
+export type InstructionMove = keyof typeof instructionGraph.moves;
+
+/** Whether a payer may start an attempt on an instruction in this status. */
+export function isPayable(status: InstructionStatus): boolean {
+  return (payableStatuses as readonly InstructionStatus[]).includes(status);
+}

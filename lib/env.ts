@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+/**
+ * The settings of one process. Only this file reads `process.env`; everything else is handed
+ * what it needs, so a wrong setting is reported once, at start, by name.
+ */
+
+const base64Key = z.string().refine((text) => Buffer.from(text, "base64").length === 32, {
+  message: "must be 32 random bytes in base64; make one with: openssl rand -base64 32",
+});
+
+const encryptionKeys = z
+  .string()
+  .transform((text) => text.split(",").map((pair) => pair.trim().split(":")))
+  .pipe(
+    z
+      .array(z.tuple([z.string().regex(/^[a-z0-9-]{1,20}$/, "each key is written id:base64"), base64Key]))
+      .min(1),
+  )
+  .transform((pairs) => pairs.map(([id, key]) => ({ id, key: Buffer.from(key, "base64") })));
+
+const flag = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"] });
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "must look like postgres://user:password@host:5432/name",
+  }),
+  APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  PORT: port.default(3000),
+  BASE_URL: z.url({
+    protocol: /^https?$/,
+    error: "must be the address payers reach us at, such as https://pay.example.com",
+  }),
+  ENCRYPTION_KEYS: encryptionKeys,
+  LOOKUP_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
+  SIGNING_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
+  ALLOW_LOOPBACK_WEBHOOKS: flag.default(false),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(10),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+/** What each setting is for; shown when it is missing or wrong. */
+const purposes: Record<keyof z.infer<typeof schema>, string> = {
+  NODE_ENV: "production, development or test",
+  DATABASE_URL: "the PostgreSQL database, with the login that owns the tables",
+  APP_DATABASE_URL:
+    "a login that may only act as quittance_app; without it DATABASE_URL is used, with that role",
+  DATABASE_POOL_SIZE: "connections each process may open",
+  PORT: "where the web server listens",
+  BASE_URL: "the public address; pay links start with it",
+  ENCRYPTION_KEYS: "id:base64 keys that wrap the tenants' data keys; the first one is used for new ones",
+  LOOKUP_KEY: "keys the hash by which a pay link is found",
+  SIGNING_KEY: "signs access tokens and portal sessions",
+  ALLOW_LOOPBACK_WEBHOOKS: "lets webhooks go to this machine over http; for demos and tests only",
+  WORKER_CONCURRENCY: "jobs one worker does at a time",
+  LOG_LEVEL: "how much is logged",
+};
+
+export type Env = z.infer<typeof schema>;
+
+/** Thrown when settings are missing or wrong; the message lists every one, and what to do. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Parses settings; throws a `SettingsError` that names all that are missing or wrong. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]) as keyof Env;
+    const problem = name in given ? issue.message : "is not set";
+    return `  ${name} ${problem} (${purposes[name]})`;
+  });
+  throw new SettingsError(
+    `Quittance cannot start, because of these settings:\n${[...new Set(lines)].join("\n")}\n` +
+      "Set them in the environment; the README lists them all.",
+  );
+}
+
+let current: Env | undefined;
+
+/** This process's settings, parsed on first use: building the product needs none of them. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+const commandSchema = z.object({
+  PORT: port.default(3000),
+  DATA_DIR: z.string().default(".data"),
+  DATABASE_URL: schema.shape.DATABASE_URL.optional(),
+  BASE_URL: schema.shape.BASE_URL.optional(),
+  CHROME_PATH: z.string().optional(),
+});
+
+export type CommandSettings = z.infer<typeof commandSchema>;
+
+/** How much is logged; read apart from the rest, so that wrong settings can be logged too. */
+export function logLevel(): string {
+  return process.env.LOG_LEVEL || "info";
+}
+
+/** What a command needs to know before there is a database; a wrong value throws a `SettingsError`. */
+export function commandSettings(source: Record<string, string | undefined> = process.env): CommandSettings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = commandSchema.safeParse(given);
+  if (result.success) return result.data;
+  throw new SettingsError(
+    result.error.issues.map((issue) => `${String(issue.path[0])} is wrong: ${issue.message}`).join("\n"),
+  );
+}
+
+/** The environment for a child process: this one's, with `settings` on top. */
+export function childEnv(settings: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...settings };
+}
+
+/** Whether npm started this process and holds it in its hand. */
+export function isStartedByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}

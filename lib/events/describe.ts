@@ -1,0 +1,80 @@
+import type { EventType } from "#lib/contracts/event.ts";
+import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import type { OrderRow } from "#lib/db/queries/order.ts";
+import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
+import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
+import { presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { presentOrderSummary } from "#lib/resources/order.ts";
+import { presentPayLink } from "#lib/resources/pay-link.ts";
+import type { NewEvent } from "./record.ts";
+
+/** What every event about an instruction carries. */
+function aboutInstruction(facts: InstructionFacts) {
+  const instruction = presentInstruction(facts);
+  return {
+    orderRef: instruction.orderRef,
+    instructionRef: instruction.instructionRef,
+    customerRef: instruction.customerRef,
+    status: instruction.status,
+    schemeCode: facts.schemeCode,
+    metadata: instruction.metadata,
+    orderMetadata: facts.order.metadata,
+    instruction,
+  };
+}
+
+export function describeOrder(type: EventType, order: OrderRow, instructionCount: number): NewEvent {
+  return {
+    type,
+    orderId: order.orderId,
+    instructionId: null,
+    version: order.version,
+    data: {
+      orderRef: order.orderRef,
+      orderMetadata: order.metadata,
+      order: presentOrderSummary(order, instructionCount),
+    },
+  };
+}
+
+export function describeInstruction(
+  type: EventType,
+  facts: InstructionFacts,
+  previousStatus?: InstructionStatus,
+): NewEvent {
+  const { orderId, instructionId, version } = facts.instruction;
+  return {
+    type,
+    orderId,
+    instructionId,
+    version,
+    data: { ...aboutInstruction(facts), ...(previousStatus ? { previousStatus } : {}) },
+  };
+}
+
+export function describePayLink(type: EventType, link: PayLinkRow, facts: InstructionFacts): NewEvent {
+  const { instruction: _, ...about } = aboutInstruction(facts);
+  return {
+    type,
+    orderId: facts.instruction.orderId,
+    instructionId: facts.instruction.instructionId,
+    version: link.version,
+    data: { ...about, payLink: presentPayLink(link, facts) },
+  };
+}
+
+export function describeAttempt(
+  type: EventType,
+  attempt: AttemptRow,
+  appId: string,
+  facts: InstructionFacts,
+): NewEvent {
+  const { instruction: _, ...about } = aboutInstruction(facts);
+  return {
+    type,
+    orderId: facts.instruction.orderId,
+    instructionId: facts.instruction.instructionId,
+    version: attempt.version,
+    data: { ...about, transaction: presentTransaction(attempt, appId) },
+  };
+}

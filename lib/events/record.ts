@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import type { Event, EventType } from "#lib/contracts/event.ts";
+import { newId } from "#lib/db/id.ts";
+import type { TenantTransaction } from "#lib/db/transaction.ts";
+import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { enqueueEach } from "#lib/jobs/enqueue.ts";
+
+/** A fact to be written down and told. */
+export type NewEvent = {
+  type: EventType;
+  orderId: string;
+  instructionId: string | null;
+  version: number;
+  data: Event["data"];
+};
+
+/**
+ * Writes events in the transaction of the change itself, and with them a delivery and its job for every endpoint that
+ * wants to be told: one statement, so that neither is ever there without the other. The database's clock dates them.
+ */
+export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ data, ...event }) => ({ eventId: newId(), ...event, data }));
+  await tx.execute(sql`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
+        "eventId" uuid, type text, "orderId" uuid, "instructionId" uuid, version int, data jsonb)
+    ), recorded AS (
+      INSERT INTO events (tenant_id, event_id, type, order_id, instruction_id, version, body, occurred_at)
+      SELECT t.tenant_id, g."eventId", g.type, g."orderId", g."instructionId", g.version,
+        jsonb_build_object(
+          'id', 'evt_' || g."eventId", 'type', g.type,
+          'timestamp', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'accountId', t.account_id, 'tenantId', t.tenant_id, 'version', g.version, 'data', g.data),
+        now()
+      FROM given g JOIN tenants t ON t.tenant_id = ${tx.tenantId}
+      RETURNING tenant_id, event_id, type
+    ), told AS (
+      INSERT INTO deliveries (tenant_id, event_id, webhook_id, status, next_try_at)
+      SELECT r.tenant_id, r.event_id, w.webhook_id, 'PENDING', now()
+      FROM recorded r JOIN webhook_endpoints w
+        ON w.tenant_id = r.tenant_id AND w.is_active AND (cardinality(w.events) = 0 OR r.type = ANY (w.events))
+      RETURNING tenant_id, event_id, webhook_id
+    )
+    ${enqueueEach(
+      deliverWebhookJob,
+      sql`(SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload FROM told) jobs`,
+    )}`);
+}

@@ -1,0 +1,147 @@
+import { STATUS_CODES } from "node:http";
+import type { z } from "zod";
+import { CommitUnknown, inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { assertPermitted, type Operation } from "#lib/operations/operation.ts";
+import { log } from "#lib/telemetry/log.ts";
+import { authenticate } from "./authenticate.ts";
+import { parseBody, parseBy, readText } from "./body.ts";
+import { correlationIdOf } from "./correlation.ts";
+import { answerOnce, requestIdentity } from "./idempotency.ts";
+import { type Answer, problemAnswer } from "./problem.ts";
+
+/** Something the caller should know though the request was done. */
+export type Warning = { field: string; message: string };
+
+type RouteContext = { params: Promise<Record<string, string>> };
+type Handler = (request: Request, context: RouteContext) => Promise<Response>;
+
+export type Route<Input, Result extends object, Body extends z.ZodType, Query extends z.ZodType> = {
+  operation: Operation<Input, Result>;
+  /** The contract of the JSON body; left out where there is none. */
+  body?: Body;
+  /** The contract of the query string; left out where there is none. */
+  query?: Query;
+  /** The operation's input out of the request's parts. */
+  input: (parts: { params: Record<string, string>; body: z.infer<Body>; query: z.infer<Query> }) => Input;
+  status?: (result: Result, input: Input) => number;
+  /** The path of what was created. */
+  location?: (result: Result) => string;
+  warnings?: (result: Result, input: Input) => Warning[];
+  /** An entity tag of the result: an unchanged resource is answered with 304. */
+  etag?: (result: Result) => string;
+};
+
+/** Problems of the database's connection, not of the request (PostgreSQL classes 08, 53 and 57; Node's own). */
+function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof CommitUnknown) return true;
+  if (error instanceof Error && error.message.includes("timeout exceeded when trying to connect"))
+    return true;
+  const { code } = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as {
+    code?: unknown;
+  };
+  return (
+    typeof code === "string" &&
+    /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code)
+  );
+}
+
+/** The answer to anything that was thrown. Nothing of an unexpected error reaches the caller but its correlation id. */
+export function answerError(error: unknown, correlationId: string): Answer {
+  if (error instanceof Refusal) return problemAnswer(error, correlationId);
+  log.error({ err: error, correlationId }, "request failed");
+  return problemAnswer(
+    new Refusal(isDatabaseAway(error) ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR"),
+    correlationId,
+  );
+}
+
+/** The answer as HTTP. */
+export function toResponse({ status, headers, body }: Answer, correlationId: string): Response {
+  return new Response(status === 304 ? null : body, {
+    status,
+    statusText: STATUS_CODES[status] ?? "",
+    headers: { "cache-control": "no-store", ...headers, "x-correlation-id": correlationId },
+  });
+}
+
+const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers: { "content-type": "application/json; charset=utf-8", ...headers },
+  body: JSON.stringify(value),
+});
+
+/**
+ * A route handler: authenticate, parse by the contract, one operation in one transaction, answer. Everything that can
+ * be wrong with a request is answered with problem details; a POST may carry an Idempotency-Key.
+ */
+export function defineRoute<
+  Input,
+  Result extends object,
+  Body extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+>(route: Route<Input, Result, Body, Query>): Handler {
+  const answer = async (request: Request, context: RouteContext, correlationId: string): Promise<Answer> => {
+    const caller = await authenticate(request.headers, correlationId);
+    assertPermitted(caller, route.operation.permission);
+    const text = route.body ? await readText(request) : "";
+    if (route.body) assertJson(request);
+    const identity = request.method === "POST" ? requestIdentity(request, text) : null;
+    const parsed = route.body ? parseBody(route.body, text) : { input: undefined, unknown: [] };
+    const query = route.query
+      ? parseBy(route.query, Object.fromEntries(new URL(request.url).searchParams))
+      : undefined;
+    const input = route.input({
+      params: await context.params,
+      body: parsed.input as z.infer<Body>,
+      query: query as z.infer<Query>,
+    });
+    const unknownFields = parsed.unknown.map(({ pointer }) => ({
+      field: pointer,
+      message: "This field is not known here, and was ignored.",
+    }));
+
+    const work = async (tx: TenantTransaction): Promise<Answer> => {
+      const result = await route.operation.run(tx, input, caller);
+      const warnings = [...unknownFields, ...(route.warnings?.(result, input) ?? [])];
+      const location = route.location?.(result);
+      const etag = route.etag?.(result);
+      if (etag && request.headers.get("if-none-match") === etag)
+        return { status: 304, headers: { etag }, body: "" };
+      return json(
+        route.status?.(result, input) ?? 200,
+        warnings.length > 0 ? { ...result, warnings } : result,
+        {
+          ...(location ? { location } : {}),
+          ...(etag ? { etag } : {}),
+        },
+      );
+    };
+    if (!identity) return inTenant(caller.tenantId, work);
+    return answerOnce(caller.tenantId, identity, work, (refusal) => problemAnswer(refusal, correlationId));
+  };
+
+  return (request, context) => respond(request, (correlationId) => answer(request, context, correlationId));
+}
+
+/** Runs what answers a request, and turns whatever it throws into an answer too. Logs one line. */
+export async function respond(
+  request: Request,
+  answer: (correlationId: string) => Promise<Answer>,
+): Promise<Response> {
+  const started = performance.now();
+  const correlationId = correlationIdOf(request.headers);
+  const given = await answer(correlationId).catch((error: unknown) => answerError(error, correlationId));
+  const durationMs = Math.round(performance.now() - started);
+  log.info({ method: request.method, status: given.status, durationMs, correlationId }, "request");
+  return toResponse(given, correlationId);
+}
+
+function assertJson(request: Request): void {
+  const type = request.headers.get("content-type");
+  if (type !== null && !/^application\/(json|[a-z0-9.+-]+\+json)\b/i.test(type))
+    throw new Refusal("CONTENT_TYPE_NOT_SUPPORTED");
+}
+
+/** An answer with a JSON body, for the few routes that are no operation of a tenant. */
+export const jsonAnswer = json;

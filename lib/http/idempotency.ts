@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { maximumIdempotencyKeyLength } from "#lib/contracts/limits.ts";
+import { findAnswer, type StoredAnswer, storeAnswer, tryLockKey } from "#lib/db/queries/idempotency.ts";
+import { inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
+
+/** What makes a request the same one again. */
+export type RequestIdentity = { key: string; requestHash: Buffer };
+
+/** The request's Idempotency-Key with a hash of all that it asks; null when it has none. */
+export function requestIdentity(request: Request, body: string): RequestIdentity | null {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return null;
+  const fits =
+    /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(key) && key.length <= maximumIdempotencyKeyLength;
+  if (!fits || containsCardNumber(key)) throw new Refusal("IDEMPOTENCY_KEY_IS_INVALID");
+  const { pathname, search } = new URL(request.url);
+  const requestHash = createHash("sha256").update(`${request.method} ${pathname}${search}\n${body}`).digest();
+  return { key, requestHash };
+}
+
+/** The first answer, when there is one and the request is the same; refuses when it is another, or still running. */
+async function findFirstAnswer(
+  tx: TenantTransaction,
+  { key, requestHash }: RequestIdentity,
+): Promise<StoredAnswer | null> {
+  if (!(await tryLockKey(tx, key))) throw new Refusal("IDEMPOTENCY_KEY_IN_USE");
+  const known = await findAnswer(tx, key);
+  if (!known) return null;
+  if (!known.requestHash.equals(requestHash)) throw new Refusal("IDEMPOTENCY_KEY_REUSED");
+  return { status: known.status, headers: known.headers, body: known.body };
+}
+
+/** Thrown out of a transaction that must be rolled back, with the answer that is to be kept all the same. */
+class Refused extends Error {
+  readonly answer: StoredAnswer;
+  constructor(answer: StoredAnswer) {
+    super("refused");
+    this.answer = answer;
+  }
+}
+
+/**
+ * Does `work` once for the request's key, and gives the first answer to every repetition, byte for byte. The answer is
+ * kept in the transaction of the work itself. A refusal rolls the work back and is kept on its own; what broke on our
+ * side is not kept, and may be asked again.
+ */
+export async function answerOnce(
+  tenantId: string,
+  identity: RequestIdentity,
+  work: (tx: TenantTransaction) => Promise<StoredAnswer>,
+  answerRefusal: (refusal: Refusal) => StoredAnswer,
+): Promise<StoredAnswer> {
+  const once = (produce: (tx: TenantTransaction) => Promise<StoredAnswer>) =>
+    inTenant(tenantId, async (tx) => {
+      const first = await findFirstAnswer(tx, identity);
+      if (first) return first;
+      const answer = await produce(tx);
+      await storeAnswer(tx, identity.key, identity.requestHash, answer);
+      return answer;
+    });
+  try {
+    return await once((tx) =>
+      work(tx).catch((error: unknown) => {
+        throw error instanceof Refusal ? new Refused(answerRefusal(error)) : error;
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return once(() => Promise.resolve(error.answer));
+  }
+}

@@ -1,0 +1,44 @@
+import { isStorable } from "#lib/contracts/field.ts";
+import { findInstallation } from "#lib/db/queries/provider-event.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
+import { getEventCredentials, receiveProviderEvent } from "#lib/operations/provider-event/receive.ts";
+import { findProvider } from "#lib/providers/registry.ts";
+import { log } from "#lib/telemetry/log.ts";
+import { readText } from "./body.ts";
+
+const maximumEventBytes = 512 * 1024;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Takes a provider's event in: 200 when it is in the inbox, now or since before; 401 when its signature is not the
+ * provider's; 404 when there is no such installation; 413 when it is too large. Nothing else is done with it here, so
+ * that the provider is never kept waiting.
+ */
+export async function receiveEvent(appId: string, installedAppId: string, request: Request): Promise<number> {
+  const installation = uuid.test(installedAppId) ? await findInstallation(installedAppId) : null;
+  const provider = findProvider(appId.toUpperCase());
+  if (!installation || !provider?.verifyEvent || installation.appId !== provider.appId) return 404;
+  const caller = systemCaller(installation.tenantId);
+  let body: string;
+  try {
+    body = await readText(request, maximumEventBytes);
+  } catch (error) {
+    if (error instanceof Refusal) return error.faults[0].code === "BODY_IS_TOO_LARGE" ? 413 : 400;
+    throw error;
+  }
+  const credentials = await perform(getEventCredentials, caller, { installedAppId });
+  const verified = provider.verifyEvent(credentials, { body, headers: Object.fromEntries(request.headers) });
+  if (
+    !verified ||
+    verified.id === "" ||
+    verified.id.length > 255 ||
+    !isStorable(body) ||
+    !isStorable(verified.id)
+  ) {
+    log.warn({ appId, installedAppId }, "provider event refused");
+    return 401;
+  }
+  await perform(receiveProviderEvent, caller, { installedAppId, providerEventId: verified.id, body });
+  return 200;
+}

@@ -1,0 +1,36 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import type { Job } from "./job.ts";
+
+export type EnqueueOptions = {
+  /** How long from now; the database's clock counts. */
+  delayMs?: number;
+  /** A job with the same key that has not started is replaced. */
+  key?: string;
+};
+
+/** Writes a job in the caller's transaction: it exists if, and only if, the change does. */
+export async function enqueue<Payload>(
+  tx: NodePgDatabase,
+  job: Job<Payload>,
+  payload: Payload,
+  { delayMs = 0, key }: EnqueueOptions = {},
+): Promise<void> {
+  await tx.execute(sql`
+    SELECT graphile_worker.add_job(${job.name}, ${JSON.stringify(payload)}::json,
+      run_at => now() + make_interval(secs => ${delayMs / 1000}), max_attempts => ${job.maxAttempts},
+      job_key => ${key ?? null})`);
+}
+
+/** Takes back a job that has become needless; one that is running goes on. */
+export async function withdraw(tx: NodePgDatabase, key: string): Promise<void> {
+  await tx.execute(sql`SELECT graphile_worker.remove_job(${key})`);
+}
+
+/** The SQL that enqueues a job for every row of `source`, whose column `payload` is what the job needs to know. */
+export function enqueueEach(job: Job, source: SQL): SQL {
+  return sql`
+    SELECT graphile_worker.add_jobs(array_agg(
+      ROW(${job.name}::text, payload, NULL, NULL, ${job.maxAttempts}::smallint, NULL, NULL, NULL)::graphile_worker.job_spec))
+    FROM ${source} HAVING count(*) > 0`;
+}

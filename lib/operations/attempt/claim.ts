@@ -1,0 +1,46 @@
+import { findAttempt } from "#lib/db/queries/attempt.ts";
+import { getInstruction } from "#lib/db/queries/instruction.ts";
+import type { Money } from "#lib/domain/money/money.ts";
+import { env } from "#lib/env.ts";
+import { moveAttempt } from "#lib/events/move-attempt.ts";
+import { defineOperation } from "../operation.ts";
+import { openCredentials, openLinkSecret, openPaymentToken } from "./secrets.ts";
+
+/** All that the provider's call needs; the transaction is over when it is made. */
+export type ClaimedAttempt = {
+  attemptId: string;
+  appId: string;
+  credentials: Record<string, string>;
+  idempotencyKey: string;
+  money: Money;
+  paymentToken: string;
+  /** Where the bank sends the payer back to. */
+  returnUrl: string;
+  description: string;
+};
+
+/** Claims a reserved attempt for one call; null when it has been claimed before. */
+export const claimAttempt = defineOperation({
+  name: "attempt.claim",
+  permission: "system",
+  async run(tx, { attemptId }: { attemptId: string }): Promise<ClaimedAttempt | null> {
+    const found = await findAttempt(tx, attemptId);
+    if (found?.attempt.status !== "RESERVED") return null;
+    const paymentToken = await openPaymentToken(tx, found);
+    if (!paymentToken) return null;
+    const { order, instruction } = await getInstruction(tx, found.attempt.instructionId);
+    const credentials = await openCredentials(tx, found.app);
+    const { idempotencyKey, amountMinor, currency } = found.attempt;
+    await moveAttempt(tx, { attemptId, appId: found.app.appId }, "submit", { at: "submittedAt" });
+    return {
+      attemptId,
+      appId: found.app.appId,
+      credentials,
+      idempotencyKey,
+      money: { amountMinor, currency },
+      paymentToken,
+      returnUrl: new URL(`/pay/${await openLinkSecret(tx, found)}/return`, env().BASE_URL).href,
+      description: `${order.orderRef} ${instruction.instructionRef}`,
+    };
+  },
+});

@@ -1,0 +1,48 @@
+import { countInquiry, findAttempt } from "#lib/db/queries/attempt.ts";
+import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import { attemptJobKey, inquireAttemptJob } from "#lib/jobs/definitions/attempt.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { defineOperation } from "../operation.ts";
+import { openCredentials } from "./secrets.ts";
+
+export type PreparedInquiry = {
+  attemptId: string;
+  appId: string;
+  status: AttemptStatus;
+  credentials: Record<string, string>;
+  idempotencyKey: string;
+  submittedMsAgo: number;
+};
+
+/**
+ * What an inquiry about an attempt needs; null when there is nothing to ask: it is paid, or was never submitted. One
+ * whose answer a living process may still be waiting for is asked about when that time is over.
+ */
+export const prepareInquiry = defineOperation({
+  name: "attempt.prepare_inquiry",
+  permission: "system",
+  async run(tx, { attemptId }: { attemptId: string }): Promise<PreparedInquiry | null> {
+    const found = await findAttempt(tx, attemptId);
+    if (!found || found.submittedSecondsAgo === null) return null;
+    const { status, leaseMs } = found.attempt;
+    if (status === "SUCCEEDED" || status === "SURPLUS") return null;
+    const submittedMsAgo = found.submittedSecondsAgo * 1000;
+    if (status === "SUBMITTED" && submittedMsAgo < leaseMs) {
+      const payload = { tenantId: tx.tenantId, attemptId };
+      await enqueue(tx, inquireAttemptJob, payload, {
+        delayMs: leaseMs - submittedMsAgo,
+        key: attemptJobKey(attemptId),
+      });
+      return null;
+    }
+    await countInquiry(tx, attemptId);
+    return {
+      attemptId,
+      appId: found.app.appId,
+      status,
+      credentials: await openCredentials(tx, found.app),
+      idempotencyKey: found.attempt.idempotencyKey,
+      submittedMsAgo,
+    };
+  },
+});

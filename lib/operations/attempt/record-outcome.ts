@@ -1,0 +1,138 @@
+import { type AttemptWithApp, findAttempt, hasRivalAttempt } from "#lib/db/queries/attempt.ts";
+import { type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
+import type { TenantTransaction } from "#lib/db/transaction.ts";
+import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
+import { type Consequence, decideOutcome, type Heard } from "#lib/domain/attempt/outcome.ts";
+import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import { isPayable } from "#lib/domain/instruction/status.ts";
+import { moveAttempt } from "#lib/events/move-attempt.ts";
+import { moveInstruction } from "#lib/events/move-instruction.ts";
+import {
+  abandonAttemptJob,
+  abandonJobKey,
+  attemptJobKey,
+  inquireAttemptJob,
+} from "#lib/jobs/definitions/attempt.ts";
+import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
+import { log } from "#lib/telemetry/log.ts";
+import { defineOperation } from "../operation.ts";
+
+/** What the provider said, with what must be kept of it. */
+export type Outcome = {
+  attemptId: string;
+  heard: Heard;
+  providerReference: string | null;
+  redirectUrl: string | null;
+};
+
+const release = { INCOMPLETE: "releaseIncomplete", READY: "releaseReady", LATE: "releaseLate" } as const;
+
+async function moveInstructionOn(
+  tx: TenantTransaction,
+  { instruction, waitingStatus }: LockedInstruction,
+  consequence: NonNullable<Consequence["instruction"]>,
+  heard: Heard,
+): Promise<void> {
+  switch (consequence) {
+    case "settle":
+    case "settleLate":
+      return moveInstruction(tx, instruction, consequence, { at: "settledAt" });
+    case "fail": {
+      const code = heard.kind === "declined" ? heard : { reason: "generic", code: heard.kind };
+      return moveInstruction(tx, instruction, "fail", {
+        at: "failedAt",
+        failure: {
+          errorCode: code.reason.toUpperCase(),
+          reason: `The bank returned the payment (${code.code}).`,
+        },
+      });
+    }
+    case "release":
+      return moveInstruction(tx, instruction, release[waitingStatus]);
+  }
+}
+
+/** Whether an attempt ended without the provider's word, so that a late yes is possible. */
+const endedUnheard = (reason: string | null | undefined) =>
+  reason === "not_received" || reason === "abandoned";
+
+/** Arranges what must still be done about the attempt, though we may die now. */
+async function arrangeNext(
+  tx: TenantTransaction,
+  { attempt, endedSecondsAgo }: AttemptWithApp,
+  consequence: Consequence,
+): Promise<void> {
+  const { attemptId, inquiries } = attempt;
+  const payload = { tenantId: tx.tenantId, attemptId };
+  const inquireIn = (delayMs: number) =>
+    enqueue(tx, inquireAttemptJob, payload, { delayMs, key: attemptJobKey(attemptId) });
+  if (consequence.ask) return inquireIn(nextInquiryDelayMs(inquiries));
+  if (consequence.attempt === "requireAction") {
+    await withdraw(tx, attemptJobKey(attemptId));
+    return enqueue(tx, abandonAttemptJob, payload, {
+      delayMs: payerActionLimitMs,
+      key: abandonJobKey(attemptId),
+    });
+  }
+  const failure =
+    "failure" in consequence ? consequence.failure : consequence.attempt ? null : attempt.failureReason;
+  const watchDelayMs = endedUnheard(failure) ? nextWatchDelayMs((endedSecondsAgo ?? 0) * 1000) : null;
+  if (watchDelayMs !== null) await inquireIn(watchDelayMs);
+  else if (consequence.attempt) await withdraw(tx, attemptJobKey(attemptId));
+  if (consequence.attempt) await withdraw(tx, abandonJobKey(attemptId));
+}
+
+/** What to write with the attempt's move. */
+function changeOf({ heard, providerReference, redirectUrl }: Outcome, consequence: Consequence) {
+  const ended = consequence.instruction !== null || consequence.attempt === "overpay";
+  return {
+    ...(providerReference ? { providerReference } : {}),
+    ...(heard.kind === "action" && redirectUrl
+      ? { action: { type: "redirect" as const, url: redirectUrl } }
+      : {}),
+    ...(heard.kind === "declined" ? { declineReason: heard.reason, declineCode: heard.code } : {}),
+    ...("failure" in consequence && consequence.failure ? { failureReason: consequence.failure } : {}),
+    // A late yes: what the attempt was given up for no longer holds.
+    ...(consequence.attempt === "succeedLate"
+      ? { declineReason: null, declineCode: null, failureReason: null }
+      : {}),
+    ...(ended ? { at: "endedAt" as const, paymentTokenSealed: null } : {}),
+  };
+}
+
+/**
+ * Writes down what was heard of an attempt, and everything that follows from it. May be told the same again, or in any
+ * order: what is already so changes nothing. Gives the attempt's status afterwards.
+ */
+export const recordOutcome = defineOperation({
+  name: "attempt.record_outcome",
+  permission: "system",
+  async run(tx, outcome: Outcome): Promise<AttemptStatus> {
+    const { attemptId, heard } = outcome;
+    const before = await findAttempt(tx, attemptId);
+    if (!before) throw new Error("attempt not found");
+    // The instruction is locked first by everybody who changes it or its attempts, so that none of them deadlock.
+    const locked = await lockInstruction(tx, before.attempt.instructionId);
+    const found = (await findAttempt(tx, attemptId)) ?? before;
+    const { attempt, app } = found;
+
+    const superseded = !isPayable(locked.instruction.status) || (await hasRivalAttempt(tx, attempt));
+    const consequence = decideOutcome(attempt.status, heard, superseded);
+    let now = attempt;
+    if (consequence.attempt)
+      now = await moveAttempt(
+        tx,
+        { attemptId, appId: app.appId },
+        consequence.attempt,
+        changeOf(outcome, consequence),
+      );
+    if (consequence.instruction) await moveInstructionOn(tx, locked, consequence.instruction, heard);
+    await arrangeNext(tx, found, consequence);
+    if (consequence.attempt === "overpay")
+      log.error(
+        { tenantId: tx.tenantId, attemptId },
+        "money was taken for an instruction that needed none; it is owed back",
+      );
+    return now.status;
+  },
+});

@@ -1,0 +1,79 @@
+import { newId } from "#lib/db/id.ts";
+import { findAttemptByToken, insertAttempt } from "#lib/db/queries/attempt.ts";
+import { getInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
+import { lockPayLink } from "#lib/db/queries/pay-link.ts";
+import { getDataKey } from "#lib/db/queries/tenant.ts";
+import { lookupHash, seal } from "#lib/db/seal.ts";
+import { isPayable } from "#lib/domain/instruction/status.ts";
+import type { Offer } from "#lib/domain/scheme/offer.ts";
+import { describeAttempt } from "#lib/events/describe.ts";
+import { moveInstruction } from "#lib/events/move-instruction.ts";
+import { recordEvents } from "#lib/events/record.ts";
+import { attemptJobKey, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { defineOperation } from "../operation.ts";
+
+export type StartAttempt = {
+  payLinkId: string;
+  instructionId: string;
+  offer: Offer;
+  paymentToken: string;
+  /** What may be shown of what the payer entered, such as "Visa ending in 4242". */
+  displayName: string | null;
+  payerToken: string;
+  /** How long the process that starts it has for the call before the queue takes over. */
+  leaseMs: number;
+};
+
+/** The attempt to be submitted now; null when the link or the instruction cannot be paid, or somebody else was first. */
+export type StartedAttempt = { attemptId: string } | null;
+
+/**
+ * Reserves the instruction for one attempt. Of any number that start at once, by whatever link, one gets it. The same
+ * payment token again is the same press of the same button, and starts nothing.
+ */
+export const startAttempt = defineOperation({
+  name: "attempt.start",
+  permission: "payer",
+  async run(tx, input: StartAttempt): Promise<StartedAttempt> {
+    const { instruction } = await lockInstruction(tx, input.instructionId);
+    const found = await lockPayLink(tx, input.payLinkId);
+    if (!found || found.expired || found.payLink.revokedAt || !isPayable(instruction.status)) return null;
+    const paymentTokenHash = lookupHash("payment-token", input.paymentToken);
+    if (await findAttemptByToken(tx, instruction.instructionId, paymentTokenHash)) return null;
+
+    const attemptId = newId();
+    const place = {
+      tenantId: tx.tenantId,
+      table: "attempts",
+      column: "payment_token_sealed",
+      row: attemptId,
+    };
+    const attempt = await insertAttempt(tx, {
+      attemptId,
+      instructionId: instruction.instructionId,
+      payLinkId: input.payLinkId,
+      installedAppId: input.offer.installedAppId,
+      paymentMethod: input.offer.paymentMethod,
+      amountMinor: instruction.amountMinor,
+      currency: instruction.currency,
+      idempotencyKey: `collect/${attemptId}`,
+      paymentTokenSealed: seal(await getDataKey(tx), place, input.paymentToken),
+      paymentTokenHash,
+      displayName: input.displayName,
+      payerHash: lookupHash("payer", input.payerToken),
+      leaseMs: input.leaseMs,
+    });
+    if (!attempt) return null;
+    await moveInstruction(tx, instruction, "process");
+    const facts = await getInstruction(tx, instruction.instructionId);
+    await recordEvents(tx, [describeAttempt("attempt.started", attempt, input.offer.appId, facts)]);
+    await enqueue(
+      tx,
+      submitAttemptJob,
+      { tenantId: tx.tenantId, attemptId },
+      { delayMs: input.leaseMs, key: attemptJobKey(attemptId) },
+    );
+    return { attemptId };
+  },
+});

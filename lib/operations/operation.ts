@@ -1,0 +1,59 @@
+import { holdsRole, type TenantRole } from "#lib/contracts/identity.ts";
+import { inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+
+/** Who is asking. A payer holds a link, and the system is our own clock and queue; neither has roles. */
+export type Actor =
+  | { kind: "key"; publicKey: string; roles: readonly string[] }
+  | { kind: "person"; userId: string; roles: readonly string[] }
+  | { kind: "payer" }
+  | { kind: "system" };
+
+export type Caller = { tenantId: string; actor: Actor; correlationId: string | null };
+
+/** Who may do it: holders of a role, or one of the two that have none. */
+export type Permission = TenantRole | "payer" | "system";
+
+/** Something that can be done, in one database transaction and with no network. */
+export type Operation<Input, Result> = {
+  /** As the audit log names it: `noun.verb`. */
+  name: string;
+  permission: Permission;
+  run(tx: TenantTransaction, input: Input, caller: Caller): Promise<Result>;
+};
+
+export function defineOperation<Input, Result>(
+  operation: Operation<Input, Result>,
+): Operation<Input, Result> {
+  return operation;
+}
+
+/** Throws the refusal `ROLE_IS_MISSING` when the caller may not do what needs `permission`. */
+export function assertPermitted({ actor }: Caller, permission: Permission): void {
+  const permitted =
+    actor.kind === "key" || actor.kind === "person"
+      ? permission !== "payer" && permission !== "system" && holdsRole(actor.roles, permission)
+      : actor.kind === permission;
+  if (!permitted) throw new Refusal("ROLE_IS_MISSING", { metadata: { role: permission } });
+}
+
+/** Does it, in a transaction of its own. Throws a `Refusal`, with nothing changed, when it cannot be done. */
+export function perform<Input, Result>(
+  operation: Operation<Input, Result>,
+  caller: Caller,
+  input: Input,
+): Promise<Result> {
+  assertPermitted(caller, operation.permission);
+  return inTenant(caller.tenantId, (tx) => operation.run(tx, input, caller));
+}
+
+/** The caller that our own clock and queue are. */
+export function systemCaller(tenantId: string): Caller {
+  return { tenantId, actor: { kind: "system" }, correlationId: null };
+}
+
+/** The actor as the audit log writes it. */
+export function actorName(actor: Actor): string {
+  if (actor.kind === "key") return `key:${actor.publicKey}`;
+  return actor.kind === "person" ? `user:${actor.userId}` : actor.kind;
+}

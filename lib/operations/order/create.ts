@@ -1,0 +1,57 @@
+import type { CreateOrder, Order } from "#lib/contracts/order.ts";
+import { newId } from "#lib/db/id.ts";
+import { ensureCustomers } from "#lib/db/queries/customer.ts";
+import { type InstructionFacts, insertInstructions } from "#lib/db/queries/instruction.ts";
+import { insertOrder } from "#lib/db/queries/order.ts";
+import { findSchemes } from "#lib/db/queries/scheme.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { describeInstruction, describeOrder } from "#lib/events/describe.ts";
+import { recordEvents } from "#lib/events/record.ts";
+import { presentOrder } from "#lib/resources/order.ts";
+import { admitInstructions } from "../instruction/admit.ts";
+import { defineOperation } from "../operation.ts";
+
+/** Makes an order with its instructions, all or nothing. Refuses a ref that is taken: `ORDER_ALREADY_EXISTS`. */
+export const createOrder = defineOperation({
+  name: "order.create",
+  permission: "tenant-transaction-write",
+  async run(
+    tx,
+    { orderRef, metadata, customerDefaults = {}, instructions = [] }: CreateOrder,
+  ): Promise<Order> {
+    const order = await insertOrder(tx, { orderId: newId(), orderRef, metadata, customerDefaults });
+    if (!order) throw new Refusal("ORDER_ALREADY_EXISTS", { field: "/orderRef" });
+    const admitted = await admitInstructions(tx, {
+      orderId: order.orderId,
+      instructions,
+      customerDefaults,
+      pointer: (index) => `/instructions/${index}`,
+    });
+    await ensureCustomers(
+      tx,
+      instructions.map(({ customerRef }) => customerRef),
+    );
+    const rows = await insertInstructions(tx, admitted);
+    const schemeOf = (row: (typeof rows)[number]) =>
+      row.schemeId ?? customerDefaults[row.customerRef]?.schemeId;
+    const schemes = await findSchemes(tx, [...new Set(rows.map(schemeOf).filter((id) => id !== undefined))]);
+    const facts = rows.map((instruction): InstructionFacts => {
+      const schemeId = schemeOf(instruction);
+      return {
+        instruction,
+        order,
+        attempt: null,
+        appId: null,
+        schemeCode: (schemeId && schemes.get(schemeId)?.code) || null,
+      };
+    });
+    await recordEvents(tx, [
+      describeOrder("order.created", order, facts.length),
+      ...facts.map((fact) => describeInstruction("instruction.created", fact)),
+      ...facts
+        .filter(({ instruction }) => instruction.status === "LATE")
+        .map((fact) => describeInstruction("instruction.late", fact)),
+    ]);
+    return presentOrder(order, facts);
+  },
+});

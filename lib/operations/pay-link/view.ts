@@ -1,0 +1,42 @@
+import { findPayLink, type PayLinkFacts } from "#lib/db/queries/pay-link.ts";
+import { lookupHash } from "#lib/db/seal.ts";
+import { formatAmount } from "#lib/domain/money/money.ts";
+import { type PayLinkState, payLinkState } from "#lib/domain/pay-link/state.ts";
+import { findOffers, type Offer } from "#lib/domain/scheme/offer.ts";
+import { findApp } from "#lib/providers/catalogue.ts";
+
+export type PayLinkView = { facts: PayLinkFacts; state: PayLinkState; ownBrowser: boolean; offers: Offer[] };
+
+/** Long enough for every secret we ever made; anything else cannot be one. */
+const secretForm = /^[A-Za-z0-9_-]{16,64}$/;
+
+/**
+ * What the holder of a link finds behind it; null when there is no such link. `payerToken` is the cookie of the
+ * browser, if it has one. One statement, and nothing changes, however often and by whomever it is looked at.
+ */
+export async function viewPayLink(secret: string, payerToken: string | null): Promise<PayLinkView | null> {
+  if (!secretForm.test(secret)) return null;
+  const facts = await findPayLink(secret);
+  if (!facts) return null;
+  const { instruction, attempt, payLink } = facts;
+  const ownBrowser =
+    payerToken !== null && attempt?.payerHash === lookupHash("payer", payerToken).toString("hex");
+  const asked = {
+    amount: formatAmount(instruction),
+    currency: instruction.currency,
+    country: instruction.country,
+  };
+  const installed = facts.apps.map((app) => ({
+    ...app,
+    paymentMethods: findApp(app.appId)?.paymentMethods ?? [],
+  }));
+  const offers = findOffers(facts.rules, asked, installed);
+  const state = payLinkState({
+    instruction: instruction.status,
+    attempt: attempt ? { status: attempt.status, ownBrowser } : null,
+    expired: payLink.expired,
+    revoked: payLink.revoked,
+    offered: offers.length > 0,
+  });
+  return { facts, state, ownBrowser, offers };
+}

@@ -1,0 +1,44 @@
+import { findAttempt, findAttemptByProviderReference } from "#lib/db/queries/attempt.ts";
+import {
+  findInstalledApp,
+  findUnhandledEvent,
+  markEventHandled,
+  type ProviderEventKey,
+} from "#lib/db/queries/provider-event.ts";
+import { defineOperation } from "../operation.ts";
+
+/** The app and body of an event that still has to be handled; null when it was. */
+export const getUnhandledEvent = defineOperation({
+  name: "provider_event.get",
+  permission: "system",
+  async run(tx, key: ProviderEventKey): Promise<{ appId: string; body: string } | null> {
+    const body = await findUnhandledEvent(tx, key);
+    const app = await findInstalledApp(tx, key.installedAppId);
+    return body !== null && app ? { appId: app.appId, body } : null;
+  },
+});
+
+/** The attempt of this installation that an event is about, by our reference or the provider's; null when none is ours. */
+export const matchEvent = defineOperation({
+  name: "provider_event.match",
+  permission: "system",
+  async run(
+    tx,
+    about: { installedAppId: string; reference: string | null; providerReference: string | null },
+  ): Promise<string | null> {
+    const isUuid = about.reference !== null && /^[0-9a-f-]{36}$/.test(about.reference);
+    const byOurs = isUuid && about.reference ? await findAttempt(tx, about.reference) : null;
+    if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.attempt.attemptId;
+    if (!about.providerReference) return null;
+    return findAttemptByProviderReference(tx, about.installedAppId, about.providerReference);
+  },
+});
+
+/** Notes what came of an event. */
+export const finishEvent = defineOperation({
+  name: "provider_event.finish",
+  permission: "system",
+  async run(tx, { outcome, ...key }: ProviderEventKey & { outcome: string }): Promise<void> {
+    await markEventHandled(tx, key, outcome);
+  },
+});

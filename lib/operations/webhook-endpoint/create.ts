@@ -1,0 +1,46 @@
+import type { CreatedWebhookEndpoint, CreateWebhookEndpoint } from "#lib/contracts/webhook-endpoint.ts";
+import { newId } from "#lib/db/id.ts";
+import { insertAuditEntry } from "#lib/db/queries/audit.ts";
+import { getDataKey } from "#lib/db/queries/tenant.ts";
+import { insertWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
+import { seal } from "#lib/db/seal.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { env } from "#lib/env.ts";
+import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
+import { destinationProblem } from "#lib/webhooks/address.ts";
+import { newWebhookSecret } from "#lib/webhooks/sign.ts";
+import { actorName, defineOperation } from "../operation.ts";
+
+/** Adds an endpoint, and shows its verification key this one time. */
+export const createWebhookEndpoint = defineOperation({
+  name: "webhook_endpoint.create",
+  permission: "tenant-webhook-write",
+  async run(tx, input: CreateWebhookEndpoint, caller): Promise<CreatedWebhookEndpoint> {
+    const problem = destinationProblem(input.destination, env().ALLOW_LOOPBACK_WEBHOOKS);
+    if (problem) throw new Refusal(problem, { field: "/destination" });
+    const webhookId = newId();
+    const secret = newWebhookSecret();
+    const place = {
+      tenantId: tx.tenantId,
+      table: "webhook_endpoints",
+      column: "secret_sealed",
+      row: webhookId,
+    };
+    const endpoint = await insertWebhookEndpoint(tx, {
+      webhookId,
+      destination: input.destination,
+      events: input.events,
+      maxBatchSize: input.maxBatchSize ?? 1,
+      maxBatchTimeDelay: input.maxBatchTimeDelay ?? 0,
+      isActive: input.isActive,
+      secretSealed: seal(await getDataKey(tx), place, secret),
+    });
+    await insertAuditEntry(tx, {
+      actor: actorName(caller.actor),
+      action: createWebhookEndpoint.name,
+      target: webhookId,
+      correlationId: caller.correlationId,
+    });
+    return { ...presentWebhookEndpoint(endpoint), verificationKey: secret };
+  },
+});

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import type { DeclineReason } from "#lib/domain/decline/reason.ts";
+import type { Money } from "#lib/domain/money/money.ts";
+
+/**
+ * Who moves the money. A provider is an object of abilities; one that it lacks is a missing function, never one that
+ * throws. Adapters keep no state, read no environment and know no database: everything comes in, and facts go out.
+ */
+
+/** What the payer has to do before the bank decides. */
+export type PayerAction = { type: "redirect"; url: string };
+
+/** What a provider said. `unknown` is neither yes nor no: ask again, never assume. */
+export type Answer<Value> =
+  | { kind: "done"; value: Value }
+  | { kind: "action"; action: PayerAction; reference: string }
+  | { kind: "pending"; reference: string }
+  | { kind: "declined"; reason: DeclineReason; code: string; reference: string | null }
+  /** Our credentials or our request are wrong: the tenant must act, the payer cannot. */
+  | { kind: "refused"; cause: string }
+  | { kind: "unknown"; cause: string };
+
+/** An inquiry can also find that the provider never heard of the payment. */
+export type InquiryAnswer<Value> = Answer<Value> | { kind: "absent" };
+
+/** Comes with every call. */
+export type Call = {
+  /** As the provider's `credentials` schema gave them. */
+  credentials: unknown;
+  /** The same for every repetition of one call. */
+  idempotencyKey: string;
+  timeLimitMs: number;
+  /** Our public address, for providers that call or send people back. */
+  baseUrl: string;
+};
+
+export type CollectRequest = {
+  /** Our reference; an inquiry finds the payment by it when the provider's own id was lost. */
+  reference: string;
+  money: Money;
+  /** The provider's one-time token for what the payer entered. */
+  paymentToken: string;
+  /** Where the bank sends the payer back to. */
+  returnUrl: string;
+  /** Shown on the payer's statement or at the bank, where the provider can. */
+  description: string;
+};
+
+/** A payment that was made. `reference` is the provider's own id of it. */
+export type Collected = { reference: string };
+
+/** The payment that a provider told us of. `reference` is ours, when the event carries it. */
+export type EventSubject = { reference: string | null; providerReference: string | null };
+
+export type RawEvent = { body: string; headers: Record<string, string> };
+
+/** What a tenant enters at installation; the names under `secret` are sealed and never shown again. */
+export type CredentialsForm<Credentials> = {
+  schema: z.ZodType<Credentials>;
+  secret: readonly (keyof Credentials & string)[];
+};
+
+export type Provider = {
+  appId: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each provider's own shape; its functions parse it again.
+  credentials: CredentialsForm<any>;
+  /** How long a call may take before its outcome counts as unknown. */
+  timeLimitMs: number;
+  /** How long after a call "never heard of it" can be believed: until then the request may still be on its way. */
+  absenceIsFinalAfterMs: number;
+
+  /** Takes the payment. */
+  collect?(call: Call, request: CollectRequest): Promise<Answer<Collected>>;
+  /** What became of a payment, by our reference. */
+  inquire(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
+  /** Gives up a payment that waits for the payer. Answers what became of it, which can be that it was paid. */
+  abandon?(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
+  /** Verifies an event over its raw body; null when its signature is not the provider's, or it is too old. */
+  verifyEvent?(credentials: unknown, event: RawEvent): { id: string } | null;
+  /** What a verified event is about; null when it is about nothing of ours. */
+  readEvent?(body: string): EventSubject | null;
+};

@@ -1,0 +1,30 @@
+import type { DeclineReason } from "#lib/domain/decline/reason.ts";
+import type { Answer, Collected } from "../provider.ts";
+import type { Charge } from "./wire.ts";
+
+const reasons: Record<string, DeclineReason> = {
+  card_declined: "generic",
+  insufficient_funds: "insufficient_funds",
+  expired_card: "expired_card",
+  incorrect_cvc: "wrong_security_code",
+  authentication_failed: "authentication_failed",
+  authentication_abandoned: "authentication_abandoned",
+  returned_by_bank: "try_again_later",
+};
+
+/** The bank's words in ours. A decline code we do not know is still a decline. */
+export function toAnswer(charge: Charge): Answer<Collected> {
+  switch (charge.status) {
+    case "succeeded":
+      return { kind: "done", value: { reference: charge.id } };
+    case "pending":
+      return { kind: "pending", reference: charge.id };
+    case "challenged":
+      if (!charge.challengeUrl) return { kind: "unknown", cause: "challenge without an address" };
+      return { kind: "action", action: { type: "redirect", url: charge.challengeUrl }, reference: charge.id };
+    case "declined": {
+      const code = charge.declineCode ?? "card_declined";
+      return { kind: "declined", reason: reasons[code] ?? "generic", code, reference: charge.id };
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { Webhook } from "standardwebhooks";
+import type { Answer, Collected, InquiryAnswer, Provider } from "../provider.ts";
+import { abandonCharge, createCharge, findCharge, parseJson, type Reply } from "./client.ts";
+import { credentials, secretCredentials } from "./credentials.ts";
+import { toAnswer } from "./mapper.ts";
+import { chargeEvent } from "./wire.ts";
+
+function toInquiryAnswer(reply: Reply): InquiryAnswer<Collected> {
+  switch (reply.kind) {
+    case "charge":
+      return toAnswer(reply.charge);
+    case "absent":
+      return { kind: "absent" };
+    case "refused":
+      return { kind: "refused", cause: reply.cause };
+    case "nothing":
+      return { kind: "unknown", cause: reply.cause };
+  }
+}
+
+/** The pretend bank of `lib/sandbox-bank`, over HTTP like any other; it takes test cards only and moves no money. */
+export const sandbox: Provider = {
+  appId: "SANDBOX",
+  credentials: { schema: credentials, secret: secretCredentials },
+  timeLimitMs: 10_000,
+  absenceIsFinalAfterMs: 20_000,
+
+  async collect(call, request): Promise<Answer<Collected>> {
+    const answer = toInquiryAnswer(
+      await createCharge(call, {
+        reference: request.reference,
+        amountMinor: request.money.amountMinor,
+        currency: request.money.currency,
+        token: request.paymentToken,
+        returnUrl: request.returnUrl,
+      }),
+    );
+    return answer.kind === "absent" ? { kind: "refused", cause: "no such merchant" } : answer;
+  },
+
+  async inquire(call, reference) {
+    return toInquiryAnswer(await findCharge(call, reference));
+  },
+
+  async abandon(call, reference) {
+    return toInquiryAnswer(await abandonCharge(call, reference));
+  },
+
+  verifyEvent(given, { body, headers }) {
+    const { eventSecret } = credentials.parse(given);
+    try {
+      new Webhook(eventSecret).verify(body, headers, { jsonParse: false });
+      return { id: headers["webhook-id"] ?? "" };
+    } catch {
+      return null;
+    }
+  },
+
+  readEvent(body) {
+    const event = chargeEvent.safeParse(parseJson(body));
+    return event.success
+      ? { reference: event.data.data.reference, providerReference: event.data.data.id }
+      : null;
+  },
+};

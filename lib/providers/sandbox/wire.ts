@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** The pretend bank's JSON. */
+
+export const chargeStatuses = ["succeeded", "declined", "challenged", "pending"] as const;
+
+export const charge = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  status: z.enum(chargeStatuses),
+  declineCode: z.string().nullable(),
+  challengeUrl: z.url().nullable(),
+});
+export type Charge = z.infer<typeof charge>;
+
+export const chargeRequest = z.object({
+  reference: z.string().min(1).max(100),
+  amountMinor: z.number().int().positive(),
+  currency: z.string().length(3),
+  token: z.string().regex(/^sbx_[a-z0-9_]+_[0-9a-f]{32}$/),
+  returnUrl: z.url({ protocol: /^https?$/ }),
+});
+export type ChargeRequest = z.infer<typeof chargeRequest>;
+
+export const chargeEvent = z.object({
+  type: z.string(),
+  data: z.object({ id: z.uuid(), reference: z.string() }),
+});

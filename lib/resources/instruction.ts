@@ -1,0 +1,88 @@
+import type { Instruction, Transaction, ValueSource } from "#lib/contracts/instruction.ts";
+import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import { transactionStatus } from "#lib/domain/attempt/status.ts";
+import { isPayable } from "#lib/domain/instruction/status.ts";
+import { formatAmount } from "#lib/domain/money/money.ts";
+import { formatSchemeId } from "#lib/domain/reference/scheme-id.ts";
+
+/** An attempt as the API tells of it. */
+export function presentTransaction(attempt: AttemptRow, appId: string): Transaction {
+  const amount = formatAmount(attempt);
+  return {
+    transactionId: attempt.attemptId,
+    financialInstrumentId: null,
+    createdTimestamp: attempt.createdAt.toISOString(),
+    lastUpdatedTimestamp: attempt.updatedAt.toISOString(),
+    amount,
+    netAmount: amount,
+    currency: attempt.currency,
+    status: transactionStatus(attempt.status),
+    declined: attempt.declineReason
+      ? { reason: attempt.declineReason, code: attempt.declineCode ?? attempt.declineReason }
+      : null,
+    app: { appId, appTransactionId: attempt.providerReference, appBatchId: null },
+    refunds: [],
+    chargebacks: [],
+  };
+}
+
+/** A value of the instruction itself, else its customer's default in the order, and which of them it is. */
+function resolve<Value>(
+  own: Value | null,
+  byDefault: Value | null | undefined,
+): { value: Value | null; source: ValueSource } {
+  if (own !== null) return { value: own, source: "MANUALLY_SET" };
+  if (byDefault != null) return { value: byDefault, source: "CUSTOMER_DEFAULT" };
+  return { value: null, source: "NONE" };
+}
+
+/** An instruction as the API gives it. */
+export function presentInstruction({ instruction, order, attempt, appId }: InstructionFacts): Instruction {
+  const orderPath = `/v1/order-management/${order.orderRef}`;
+  const defaults = order.customerDefaults[instruction.customerRef];
+  const scheme = resolve(instruction.schemeId, defaults?.schemeId);
+  const financialInstrument = resolve(instruction.financialInstrumentId, defaults?.financialInstrumentId);
+  const canUpdate = isPayable(instruction.status) && instruction.status !== "FAILED";
+  const settledAt = instruction.status === "SETTLED" ? (instruction.settledAt?.toISOString() ?? null) : null;
+  return {
+    _links: {
+      self: { href: `${orderPath}/instruction/${instruction.instructionRef}` },
+      order: { href: orderPath },
+    },
+    orderRef: order.orderRef,
+    instructionRef: instruction.instructionRef,
+    customerRef: instruction.customerRef,
+    created: instruction.createdAt.toISOString(),
+    lastUpdated: instruction.updatedAt.toISOString(),
+    version: instruction.version,
+    direction: instruction.direction,
+    status: instruction.status,
+    amount: formatAmount(instruction),
+    currency: instruction.currency,
+    country: instruction.country,
+    settledByDate: instruction.settledByDate,
+    forecastedSettlementDate: null,
+    actualSettlementDate: settledAt?.slice(0, 10) ?? null,
+    executionTimestamp: settledAt,
+    financialInstrument: {
+      financialInstrumentId: financialInstrument.value,
+      source: financialInstrument.source,
+      canUpdate,
+    },
+    scheme: {
+      schemeId: scheme.value ? formatSchemeId(scheme.value) : null,
+      source: scheme.source,
+      canUpdate,
+    },
+    metadata: { ...defaults?.metadata, ...instruction.metadata },
+    transaction: attempt && appId ? presentTransaction(attempt, appId) : null,
+    failed:
+      instruction.status === "FAILED" && instruction.failedAt && instruction.failure
+        ? { failedTimestamp: instruction.failedAt.toISOString(), ...instruction.failure }
+        : null,
+    cancelled:
+      instruction.cancelledAt && instruction.cancellation
+        ? { cancelledTimestamp: instruction.cancelledAt.toISOString(), ...instruction.cancellation }
+        : null,
+  };
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { newId } from "#lib/db/id.ts";
+import { sandboxCharges, sandboxMerchants } from "#lib/db/schema/sandbox-bank.ts";
+import { withoutTenant } from "#lib/db/transaction.ts";
+import type { CardBehaviour, Verdict } from "./card.ts";
+
+/** The bank's books: its merchants and their charges. Nothing of the product reads them; it asks over HTTP. */
+
+export type Merchant = typeof sandboxMerchants.$inferSelect;
+export type ChargeRow = typeof sandboxCharges.$inferSelect;
+
+const hash = (secret: string) => createHash("sha256").update(secret).digest();
+
+export type OpenedMerchant = { merchantId: string; secretKey: string; eventSecret: string };
+
+/** Opens a merchant's account at the bank, and says where the bank is to tell of its charges. */
+export async function openMerchant(name: string, eventUrl: string): Promise<OpenedMerchant> {
+  const merchantId = newId();
+  const secretKey = `sbx_sk_${randomBytes(24).toString("base64url")}`;
+  const eventSecret = `whsec_${randomBytes(32).toString("base64")}`;
+  await withoutTenant()
+    .insert(sandboxMerchants)
+    .values({ merchantId, name, secretKeyHash: hash(secretKey), eventSecret, eventUrl });
+  return { merchantId, secretKey, eventSecret };
+}
+
+/** Says where else the bank is to tell of a merchant's charges. */
+export async function moveEvents(merchantId: string, eventUrl: string): Promise<void> {
+  await withoutTenant()
+    .update(sandboxMerchants)
+    .set({ eventUrl })
+    .where(eq(sandboxMerchants.merchantId, merchantId));
+}
+
+/** The merchant, when the secret key is its own; else null. */
+export async function authenticateMerchant(merchantId: string, secretKey: string): Promise<Merchant | null> {
+  const [merchant] = await withoutTenant()
+    .select()
+    .from(sandboxMerchants)
+    .where(eq(sandboxMerchants.merchantId, merchantId));
+  return merchant && timingSafeEqual(merchant.secretKeyHash, hash(secretKey)) ? merchant : null;
+}
+
+export type ChargeOrder = {
+  merchantId: string;
+  idempotencyKey: string;
+  reference: string;
+  token: string;
+  amountMinor: number;
+  currency: string;
+  returnUrl: string;
+  behaviour: CardBehaviour;
+  verdict: Verdict;
+  failsInMs: number | null;
+};
+
+/** Writes a charge, once for each idempotency key; null when its token was used under another one. */
+export async function writeCharge(
+  db: NodePgDatabase,
+  order: ChargeOrder,
+): Promise<{ charge: ChargeRow; added: boolean } | null> {
+  const { behaviour, verdict, failsInMs, ...rest } = order;
+  const [added] = await db
+    .insert(sandboxCharges)
+    .values({
+      chargeId: newId(),
+      ...rest,
+      ...verdict,
+      afterApproval: behaviour === "challenged_declined" ? "declined" : "succeeded",
+      failsAt: failsInMs === null ? null : sql`now() + make_interval(secs => ${failsInMs / 1000})`,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (added) return { charge: added, added: true };
+  const [known] = await db
+    .select()
+    .from(sandboxCharges)
+    .where(
+      and(
+        eq(sandboxCharges.merchantId, order.merchantId),
+        eq(sandboxCharges.idempotencyKey, order.idempotencyKey),
+      ),
+    );
+  return known ? { charge: known, added: false } : null;
+}
+
+/** A pending charge whose time has come has failed, whether or not anybody has looked. */
+function asOfNow(row: ChargeRow & { overdue: boolean }): ChargeRow {
+  const { overdue, ...charge } = row;
+  return charge.status === "pending" && overdue
+    ? { ...charge, status: "declined", declineCode: "returned_by_bank" }
+    : charge;
+}
+
+const columns = {
+  chargeId: sandboxCharges.chargeId,
+  merchantId: sandboxCharges.merchantId,
+  idempotencyKey: sandboxCharges.idempotencyKey,
+  reference: sandboxCharges.reference,
+  token: sandboxCharges.token,
+  amountMinor: sandboxCharges.amountMinor,
+  currency: sandboxCharges.currency,
+  status: sandboxCharges.status,
+  declineCode: sandboxCharges.declineCode,
+  returnUrl: sandboxCharges.returnUrl,
+  afterApproval: sandboxCharges.afterApproval,
+  failsAt: sandboxCharges.failsAt,
+  createdAt: sandboxCharges.createdAt,
+  overdue: sql<boolean>`coalesce(${sandboxCharges.failsAt} <= now(), false)`,
+};
+
+/** The merchant's charge with its own reference, or null. */
+export async function findChargeByReference(
+  merchantId: string,
+  reference: string,
+): Promise<ChargeRow | null> {
+  const [row] = await withoutTenant()
+    .select(columns)
+    .from(sandboxCharges)
+    .where(and(eq(sandboxCharges.merchantId, merchantId), eq(sandboxCharges.reference, reference)));
+  return row ? asOfNow(row) : null;
+}
+
+/** The charge with this id and its merchant, or null. */
+export async function findCharge(
+  chargeId: string,
+): Promise<{ charge: ChargeRow; merchant: Merchant } | null> {
+  const [row] = await withoutTenant()
+    .select({ charge: columns, merchant: sandboxMerchants })
+    .from(sandboxCharges)
+    .innerJoin(sandboxMerchants, eq(sandboxMerchants.merchantId, sandboxCharges.merchantId))
+    .where(eq(sandboxCharges.chargeId, chargeId));
+  return row ? { charge: asOfNow(row.charge), merchant: row.merchant } : null;
+}
+
+/** Ends a challenge; false when it has ended before. */
+export async function endChallenge(db: NodePgDatabase, chargeId: string, verdict: Verdict): Promise<boolean> {
+  const ended = await db
+    .update(sandboxCharges)
+    .set(verdict)
+    .where(and(eq(sandboxCharges.chargeId, chargeId), eq(sandboxCharges.status, "challenged")))
+    .returning({ chargeId: sandboxCharges.chargeId });
+  return ended.length === 1;
+}

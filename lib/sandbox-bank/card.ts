@@ -1,0 +1,68 @@
+/** What the pretend bank does with each of its test cards; the page's script knows them by number, the bank by name. */
+export type CardBehaviour =
+  | "succeeds"
+  | "declined_generic"
+  | "declined_funds"
+  | "declined_expired"
+  | "declined_cvc"
+  | "challenged_succeeds"
+  | "challenged_declined"
+  | "answer_lost"
+  | "request_lost"
+  | "slow"
+  | "fails_late";
+
+export const testCards: Record<string, CardBehaviour> = {
+  "4242424242424242": "succeeds",
+  "4000000000000002": "declined_generic",
+  "4000000000009995": "declined_funds",
+  "4000000000000069": "declined_expired",
+  "4000000000000127": "declined_cvc",
+  "4000002500003155": "challenged_succeeds",
+  "4000008400001629": "challenged_declined",
+  "4000000000000119": "answer_lost",
+  "4000000000000341": "request_lost",
+  "4000000000003220": "slow",
+  "4000000000005126": "fails_late",
+};
+
+export type Verdict = {
+  status: "succeeded" | "declined" | "challenged" | "pending";
+  declineCode: string | null;
+};
+
+/** What the books say of a new charge with this card; null when the request never reaches them. */
+export function judge(behaviour: CardBehaviour): Verdict | null {
+  switch (behaviour) {
+    case "declined_generic":
+      return { status: "declined", declineCode: "card_declined" };
+    case "declined_funds":
+      return { status: "declined", declineCode: "insufficient_funds" };
+    case "declined_expired":
+      return { status: "declined", declineCode: "expired_card" };
+    case "declined_cvc":
+      return { status: "declined", declineCode: "incorrect_cvc" };
+    case "challenged_succeeds":
+    case "challenged_declined":
+      return { status: "challenged", declineCode: null };
+    case "fails_late":
+      return { status: "pending", declineCode: null };
+    case "request_lost":
+      return null;
+    default:
+      return { status: "succeeded", declineCode: null };
+  }
+}
+
+/** The behaviour that a token stands for; null when the bank did not make it. */
+export function behaviourOf(token: string): CardBehaviour | null {
+  const name = /^sbx_([a-z_]+)_[0-9a-f]{32}$/.exec(token)?.[1];
+  return Object.values(testCards).find((behaviour) => behaviour === name) ?? null;
+}
+
+/** How long the bank lets a slow card wait. */
+export const slowAnswerMs = 8_000;
+/** How long a pending charge takes to fail. */
+export const lateFailureMs = 60_000;
+/** Longer than any caller waits. */
+export const silenceMs = 30_000;

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { withoutTenant } from "#lib/db/transaction.ts";
+import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import type { Charge, ChargeRequest } from "#lib/providers/sandbox/wire.ts";
+import {
+  type ChargeRow,
+  endChallenge,
+  findCharge,
+  findChargeByReference,
+  type Merchant,
+  writeCharge,
+} from "./books.ts";
+import { behaviourOf, judge, lateFailureMs, silenceMs, slowAnswerMs } from "./card.ts";
+
+/** A charge as the bank's API tells of it. */
+export function presentCharge(charge: ChargeRow, bankUrl: string): Charge {
+  return {
+    id: charge.chargeId,
+    reference: charge.reference,
+    status: charge.status as Charge["status"],
+    declineCode: charge.declineCode,
+    challengeUrl:
+      charge.status === "challenged" ? new URL(`/sandbox/bank/${charge.chargeId}`, bankUrl).href : null,
+  };
+}
+
+export type ChargeAnswer = { charge: ChargeRow } | { refused: string } | "silence";
+
+/** Makes a charge as the card behaves: at once, slowly, or without ever answering. `signal` ends the waiting. */
+export async function makeCharge(
+  merchant: Merchant,
+  idempotencyKey: string,
+  request: ChargeRequest,
+  signal: AbortSignal,
+): Promise<ChargeAnswer> {
+  const behaviour = behaviourOf(request.token);
+  if (!behaviour) return { refused: "unknown token" };
+  const verdict = judge(behaviour);
+  const wait = (ms: number) => pause(ms, undefined, { signal }).catch(() => {});
+  if (!verdict) {
+    await wait(silenceMs);
+    return "silence";
+  }
+  if (behaviour === "slow") await wait(slowAnswerMs);
+  const written = await withoutTenant().transaction(async (tx) => {
+    const result = await writeCharge(tx, {
+      merchantId: merchant.merchantId,
+      idempotencyKey,
+      ...request,
+      behaviour,
+      verdict,
+      failsInMs: behaviour === "fails_late" ? lateFailureMs : null,
+    });
+    if (result?.added && behaviour === "fails_late")
+      await enqueue(
+        tx,
+        tellSandboxEventJob,
+        { chargeId: result.charge.chargeId },
+        { delayMs: lateFailureMs },
+      );
+    return result;
+  });
+  if (!written) return { refused: "token used" };
+  if (behaviour === "answer_lost") {
+    await wait(silenceMs);
+    return "silence";
+  }
+  return {
+    charge: (await findChargeByReference(merchant.merchantId, written.charge.reference)) ?? written.charge,
+  };
+}
+
+export type ChallengeAnswer = "approve" | "decline" | "close";
+
+/** Ends a challenge as the payer answered it, and lets the bank tell of it. Gives where the payer goes next; null when there is no such challenge. */
+export async function answerChallenge(chargeId: string, answer: ChallengeAnswer): Promise<string | null> {
+  const found = await findCharge(chargeId);
+  if (!found?.charge.returnUrl) return null;
+  const { afterApproval, returnUrl } = found.charge;
+  const declineCodes = {
+    approve: "card_declined",
+    decline: "authentication_failed",
+    close: "authentication_abandoned",
+  };
+  const approved = answer === "approve" && afterApproval === "succeeded";
+  await withoutTenant().transaction(async (tx) => {
+    const verdict = approved
+      ? ({ status: "succeeded", declineCode: null } as const)
+      : ({ status: "declined", declineCode: declineCodes[answer] } as const);
+    if (await endChallenge(tx, chargeId, verdict)) await enqueue(tx, tellSandboxEventJob, { chargeId });
+  });
+  return returnUrl;
+}

@@ -1,0 +1,115 @@
+import type { Heard } from "#lib/domain/attempt/outcome.ts";
+import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import { env } from "#lib/env.ts";
+import { claimAttempt } from "#lib/operations/attempt/claim.ts";
+import { type PreparedInquiry, prepareInquiry } from "#lib/operations/attempt/prepare-inquiry.ts";
+import { recordOutcome } from "#lib/operations/attempt/record-outcome.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
+import type { Call, Collected, InquiryAnswer } from "#lib/providers/provider.ts";
+import { getProvider } from "#lib/providers/registry.ts";
+import { log } from "#lib/telemetry/log.ts";
+
+type AttemptKey = { tenantId: string; attemptId: string };
+
+/** Time for the queue to be sure that the process which made a call is not still waiting for its answer. */
+const leaseMarginMs = 5_000;
+
+/** How long a call of this app's provider can be under way. */
+export function leaseMs(appId: string): number {
+  return getProvider(appId).timeLimitMs + leaseMarginMs;
+}
+
+function hear(answer: InquiryAnswer<Collected>, absenceIsFinal: boolean): Heard {
+  switch (answer.kind) {
+    case "declined":
+      return { kind: "declined", reason: answer.reason, code: answer.code };
+    case "absent":
+      return { kind: "absent", final: absenceIsFinal };
+    default:
+      return { kind: answer.kind };
+  }
+}
+
+function referenceOf(answer: InquiryAnswer<Collected>): string | null {
+  if (answer.kind === "done") return answer.value.reference;
+  return "reference" in answer ? answer.reference : null;
+}
+
+async function record(
+  { tenantId, attemptId }: AttemptKey,
+  answer: InquiryAnswer<Collected>,
+  heard: Heard,
+): Promise<AttemptStatus> {
+  if ("cause" in answer)
+    log.warn({ tenantId, attemptId, kind: answer.kind, cause: answer.cause }, "provider answer");
+  return perform(recordOutcome, systemCaller(tenantId), {
+    attemptId,
+    heard,
+    providerReference: referenceOf(answer),
+    redirectUrl: answer.kind === "action" ? answer.action.url : null,
+  });
+}
+
+const callOf = (
+  prepared: Pick<PreparedInquiry, "credentials" | "idempotencyKey">,
+  timeLimitMs: number,
+): Call => ({
+  credentials: prepared.credentials,
+  idempotencyKey: prepared.idempotencyKey,
+  timeLimitMs,
+  baseUrl: env().BASE_URL,
+});
+
+/**
+ * Submits a reserved attempt: claim, call, record, each on its own. When it was claimed before, by a process that died
+ * or is dying, asks what became of it instead; the provider is never asked for the money twice.
+ */
+export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
+  const claimed = await perform(claimAttempt, systemCaller(tenantId), { attemptId });
+  if (!claimed) return inquireAttempt({ tenantId, attemptId });
+  const provider = getProvider(claimed.appId);
+  if (!provider.collect) throw new Error(`${claimed.appId} cannot collect`);
+  const answer = await provider.collect(callOf(claimed, provider.timeLimitMs), {
+    reference: attemptId,
+    money: claimed.money,
+    paymentToken: claimed.paymentToken,
+    returnUrl: claimed.returnUrl,
+    description: claimed.description,
+  });
+  const status = await record({ tenantId, attemptId }, answer, hear(answer, false));
+  // Often the answer alone was lost, and asking at once spares the payer the wait.
+  if (status === "UNKNOWN") await inquireAttempt({ tenantId, attemptId });
+}
+
+/** Asks the provider what became of an attempt, and records it. */
+export async function inquireAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
+  const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId });
+  if (!prepared) return;
+  const provider = getProvider(prepared.appId);
+  const answer = await provider.inquire(callOf(prepared, provider.timeLimitMs), attemptId);
+  await recordInquiry({ tenantId, attemptId }, prepared, answer);
+}
+
+/** Gives up an attempt that waits for its payer at the bank; records that it was paid when that is what the bank says. */
+export async function abandonAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
+  const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId });
+  if (prepared?.status !== "ACTION_REQUIRED") return;
+  const provider = getProvider(prepared.appId);
+  const call = callOf(prepared, provider.timeLimitMs);
+  const answer = await (provider.abandon ?? provider.inquire)(call, attemptId);
+  // The provider cannot close it and the payer will not: the link is freed, and a late yes is watched for.
+  if (answer.kind === "action") await record({ tenantId, attemptId }, answer, { kind: "abandoned" });
+  else await recordInquiry({ tenantId, attemptId }, prepared, answer);
+}
+
+async function recordInquiry(
+  key: AttemptKey,
+  prepared: PreparedInquiry,
+  answer: InquiryAnswer<Collected>,
+): Promise<void> {
+  const { absenceIsFinalAfterMs } = getProvider(prepared.appId);
+  const absenceIsFinal = prepared.submittedMsAgo >= absenceIsFinalAfterMs;
+  // A refusal of the question says nothing about the payment.
+  const heard: Heard = answer.kind === "refused" ? { kind: "unknown" } : hear(answer, absenceIsFinal);
+  await record(key, answer, heard);
+}

@@ -1,0 +1,42 @@
+import { nextDeliveryPauseMs } from "#lib/domain/delivery/schedule.ts";
+import { env } from "#lib/env.ts";
+import { getDueDelivery } from "#lib/operations/delivery/get.ts";
+import { recordDelivery } from "#lib/operations/delivery/record.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
+import { send } from "#lib/webhooks/send.ts";
+import { signedHeaders } from "#lib/webhooks/sign.ts";
+
+type Payload = { tenantId: string; eventId: string; webhookId: string };
+
+/** 410: the receiver says that it is gone for good (Standard Webhooks 1.0). */
+const gone = 410;
+
+/** Makes one try of a delivery and writes it down, with the next try when it failed. */
+export async function deliverWebhook({ tenantId, ...key }: Payload): Promise<void> {
+  const caller = systemCaller(tenantId);
+  const due = await perform(getDueDelivery, caller, key);
+  if (!due) return;
+  const headers = signedHeaders(due.id, new Date(), due.body, due.secret);
+  const result = await send(due.destination, headers, due.body, env().ALLOW_LOOPBACK_WEBHOOKS);
+  const delivered = result.statusCode !== null && result.statusCode >= 200 && result.statusCode < 300;
+  const pauseMs =
+    delivered || result.statusCode === gone
+      ? null
+      : nextDeliveryPauseMs(due.tries + 1, Math.random(), result.retryAfterMs);
+  const failed = !delivered && pauseMs === null;
+  await perform(recordDelivery, caller, {
+    ...key,
+    outcome: {
+      status: delivered ? "DELIVERED" : failed ? "FAILED" : "PENDING",
+      statusCode: result.statusCode,
+      error: result.error,
+      durationMs: result.durationMs,
+      nextTryInMs: pauseMs,
+    },
+    disableReason: failed
+      ? result.statusCode === gone
+        ? "The receiver answered 410 Gone."
+        : "Three days of tries failed."
+      : null,
+  });
+}

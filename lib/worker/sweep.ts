@@ -1,0 +1,52 @@
+import { purgeExpired } from "#lib/db/queries/idempotency.ts";
+import { listMissedInstructions } from "#lib/db/queries/instruction.ts";
+import { listExpiredPayLinks } from "#lib/db/queries/pay-link.ts";
+import { withoutTenant } from "#lib/db/transaction.ts";
+import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
+import { tellExpiry } from "#lib/operations/pay-link/tell-expiry.ts";
+import { log } from "#lib/telemetry/log.ts";
+
+const batch = 500;
+
+/**
+ * Does `work` for everything that `list` finds due, batch by batch. One that fails is left for the next sweep, and the
+ * sweep ends rather than meet it again and again.
+ */
+async function sweep<Due extends { tenantId: string }>(
+  list: (maximum: number) => Promise<Due[]>,
+  work: (due: Due) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const due = await list(batch);
+    let failed = 0;
+    for (const one of due) {
+      try {
+        await work(one);
+      } catch (error) {
+        failed += 1;
+        log.error({ err: error, tenantId: one.tenantId }, "sweep could not do one");
+      }
+    }
+    if (due.length < batch || failed > 0) return;
+  }
+}
+
+/** Makes instructions LATE whose date has passed unpaid. */
+export function sweepMissed(): Promise<void> {
+  return sweep(listMissedInstructions, ({ tenantId, instructionId }) =>
+    perform(markMissed, systemCaller(tenantId), { instructionId }),
+  );
+}
+
+/** Tells of links that have expired. */
+export function sweepExpired(): Promise<void> {
+  return sweep(listExpiredPayLinks, ({ tenantId, payLinkId }) =>
+    perform(tellExpiry, systemCaller(tenantId), { payLinkId }),
+  );
+}
+
+/** Forgets nonces and first answers that have served their time. */
+export async function purge(): Promise<void> {
+  await withoutTenant().execute(purgeExpired);
+}

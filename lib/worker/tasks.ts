@@ -1,0 +1,30 @@
+import type { TaskList } from "graphile-worker";
+import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
+import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
+import { purgeJob, sweepExpiredJob, sweepMissedJob } from "#lib/jobs/definitions/sweep.ts";
+import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
+import type { Job } from "#lib/jobs/job.ts";
+import { tellSandboxEvent } from "#lib/sandbox-bank/tell-event.ts";
+import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
+import { deliverWebhook } from "./deliver-webhook.ts";
+import { handleProviderEvent } from "./handle-provider-event.ts";
+import { purge, sweepExpired, sweepMissed } from "./sweep.ts";
+
+/** A queue task that reads the job's payload by its own schema before the handler sees it. */
+function task<Payload>(job: Job<Payload>, handle: (payload: Payload) => Promise<void>): TaskList {
+  return { [job.name]: async (payload) => handle(job.payload.parse(payload)) };
+}
+
+/** Every job there is, and who does it. */
+export const tasks: TaskList = {
+  ...task(submitAttemptJob, submitAttempt),
+  ...task(inquireAttemptJob, inquireAttempt),
+  ...task(abandonAttemptJob, abandonAttempt),
+  ...task(deliverWebhookJob, deliverWebhook),
+  ...task(handleProviderEventJob, handleProviderEvent),
+  ...task(sweepMissedJob, sweepMissed),
+  ...task(sweepExpiredJob, sweepExpired),
+  ...task(purgeJob, purge),
+  ...task(tellSandboxEventJob, tellSandboxEvent),
+};
