@@ -16,7 +16,19 @@ const rooms = {
   jobs: ["contracts", "db", "domain"],
   resources: ["contracts", "db", "domain"],
   events: ["contracts", "db", "domain", "jobs", "resources"],
-  operations: ["auth", "contracts", "db", "domain", "env", "events", "jobs", "providers", "resources", "telemetry", "webhooks"],
+  operations: [
+    "auth",
+    "contracts",
+    "db",
+    "domain",
+    "env",
+    "events",
+    "jobs",
+    "providers",
+    "resources",
+    "telemetry",
+    "webhooks",
+  ],
   "sandbox-bank": ["db", "env", "jobs", "providers", "webhooks"],
   http: ["auth", "contracts", "db", "domain", "env", "operations", "providers", "telemetry"],
   worker: ["db", "domain", "env", "jobs", "operations", "providers", "sandbox-bank", "telemetry", "webhooks"],
@@ -29,8 +41,10 @@ const why = {
   telemetry: "What we see of ourselves must not depend on what is seen.",
   db: "The database keeps and decides nothing: rules belong in lib/domain, steps in lib/operations.",
   auth: "Who is asking is told from keys and tokens: looking them up belongs in lib/operations or lib/http.",
-  providers: "An adapter takes everything as arguments: reading the database or settings belongs in lib/operations and lib/worker.",
-  webhooks: "Sending knows no tenant: what is sent, and what comes of it, belongs in lib/operations and lib/worker.",
+  providers:
+    "An adapter takes everything as arguments: reading the database or settings belongs in lib/operations and lib/worker.",
+  webhooks:
+    "Sending knows no tenant: what is sent, and what comes of it, belongs in lib/operations and lib/worker.",
   jobs: "A job's definition is a promise: doing it belongs in lib/worker.",
   resources: "Showing a row decides nothing: steps belong in lib/operations.",
   events: "An event is a fact and the jobs that follow: doing them belongs in lib/worker.",
@@ -63,45 +77,55 @@ export default {
     },
     {
       name: "operations-call-nobody",
-      comment: "An operation may read the catalogue of apps; the providers themselves are called by lib/worker.",
+      comment:
+        "An operation may read the catalogue of apps; the providers themselves are called by lib/worker.",
       severity: "error",
       from: { path: "^lib/operations/" },
       to: { path: "^lib/(providers/(?!catalogue)|webhooks/send)" },
     },
     {
       name: "operations-stay-in-their-noun",
-      comment: "An operation uses another noun's queries, not its operations: what must follow elsewhere is a reaction to the event.",
+      comment:
+        "An operation uses another noun's queries, not its operations: what must follow elsewhere is a reaction to the event.",
       severity: "error",
       from: { path: "^lib/operations/([^/]+)/", pathNot: tests },
       to: {
         path: "^lib/operations/[^/]+/",
-        pathNot: ["^lib/operations/$1/", "^lib/operations/instruction/admit\\.ts$", "^lib/operations/attempt/secrets\\.ts$"],
+        pathNot: [
+          "^lib/operations/$1/",
+          "^lib/operations/instruction/admit\\.ts$",
+          "^lib/operations/attempt/secrets\\.ts$",
+        ],
       },
     },
     {
       name: "providers-are-strangers",
-      comment: "A provider never imports another: what two of them share belongs in lib/providers or lib/domain.",
+      comment:
+        "A provider never imports another: what two of them share belongs in lib/providers or lib/domain.",
       severity: "error",
       from: { path: "^lib/providers/([^/]+)/" },
       to: { path: "^lib/providers/[^/]+/", pathNot: "^lib/providers/$1/" },
     },
     {
       name: "components-draw",
-      comment: "A component may run in a browser: it draws what it is given. Loading belongs in app, rules in lib/domain.",
+      comment:
+        "A component may run in a browser: it draws what it is given. Loading belongs in app, rules in lib/domain.",
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: { path: "^(app|lib|e2e)/", pathNot: "^lib/(contracts|domain|i18n)/" },
     },
     {
       name: "app-asks-operations",
-      comment: "A page or route asks an operation: queries belong in lib/db, adapters are called by lib/worker.",
+      comment:
+        "A page or route asks an operation: queries belong in lib/db, adapters are called by lib/worker.",
       severity: "error",
       from: { path: "^app/", pathNot: [tests, "^app/sandbox/"] },
       to: { path: "^lib/(db|providers|events|jobs)/" },
     },
     {
       name: "sandbox-pages-are-the-banks",
-      comment: "The pages under /sandbox are the pretend bank's: they speak its language and know nothing of ours.",
+      comment:
+        "The pages under /sandbox are the pretend bank's: they speak its language and know nothing of ours.",
       severity: "error",
       from: { path: "^app/sandbox/" },
       to: { path: "^lib/(db|events|jobs|operations|worker|providers/(?!sandbox/wire))" },

@@ -22,6 +22,10 @@ function openPool(): pg.Pool {
   });
   // An idle connection that breaks is thrown away by the pool; unheard, the event would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "idle database connection lost"));
+  // Likewise one that breaks while it is borrowed; whoever has borrowed it learns of it by its query.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn({ err: error }, "database connection lost"));
+  });
   return pool;
 }
 

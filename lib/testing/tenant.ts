@@ -32,7 +32,13 @@ export type TestTenant = {
 
 /** Makes a tenant with a key, the sandbox and a published scheme for everything. */
 export async function makeTenant(): Promise<TestTenant> {
-  const [accountId, tenantId, schemeId, draftId, installedAppId] = [newId(), newId(), newId(), newId(), newId()];
+  const [accountId, tenantId, schemeId, draftId, installedAppId] = [
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+  ];
   const { dataKey, dataKeyWrappedBy } = newDataKey(tenantId);
   const owner = postgres(ownerUrl(), { max: 1 });
   await owner.begin(async (tx) => {
@@ -48,7 +54,13 @@ export async function makeTenant(): Promise<TestTenant> {
   await inTenant(tenantId, async (tx) => {
     const place = { tenantId, table: "api_keys", column: "private_key_sealed", row: apiKey.publicKey };
     const privateKeySealed = seal(await getDataKey(tx), place, apiKey.privateKey);
-    await tx.insert(apiKeys).values({ tenantId, publicKey: apiKey.publicKey, name: "Test", roles: ["tenant-admin"], privateKeySealed });
+    await tx.insert(apiKeys).values({
+      tenantId,
+      publicKey: apiKey.publicKey,
+      name: "Test",
+      roles: ["tenant-admin"],
+      privateKeySealed,
+    });
     await tx.insert(installedApps).values({
       tenantId,
       installedAppId,
@@ -58,7 +70,9 @@ export async function makeTenant(): Promise<TestTenant> {
       publicSettings: { merchantId },
       secretsSealed: await sealCredentials(tx, installedAppId, secrets),
     });
-    await tx.insert(schemes).values({ tenantId, schemeId, name: "All", kind: "COLLECT", publishedDraftId: draftId });
+    await tx
+      .insert(schemes)
+      .values({ tenantId, schemeId, name: "All", kind: "COLLECT", publishedDraftId: draftId });
     await tx.insert(schemeDrafts).values({
       tenantId,
       schemeId,
@@ -66,7 +80,13 @@ export async function makeTenant(): Promise<TestTenant> {
       code: "ALL",
       agreementType: "SINGLE_USE",
       rules: [
-        { currencies: [], countries: [], lowValue: null, highValue: null, apps: [{ appId: "SANDBOX", excludedPaymentMethods: [] }] },
+        {
+          currencies: [],
+          countries: [],
+          lowValue: null,
+          highValue: null,
+          apps: [{ appId: "SANDBOX", excludedPaymentMethods: [] }],
+        },
       ],
       publishedAt: sql`now()`,
     });
@@ -102,5 +122,10 @@ export async function makePayableLink(tenant: TestTenant, changes: Record<string
     tenant.caller,
     payLinkContract.parse({ orderRef, instructionRef: "premium", expirySeconds: 3600 }),
   );
-  return { orderRef, instructionRef: "premium", payLinkId: link.payByLinkId, secret: new URL(link.link).pathname.slice("/pay/".length) };
+  return {
+    orderRef,
+    instructionRef: "premium",
+    payLinkId: link.payByLinkId,
+    secret: new URL(link.link).pathname.slice("/pay/".length),
+  };
 }

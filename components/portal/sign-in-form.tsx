@@ -1,0 +1,86 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { signIn } from "next-auth/react";
+import { useEffect, useRef, useState } from "react";
+import { useForm } from "react-hook-form";
+import { type SignIn, signIn as signInContract } from "#lib/contracts/sign-in.ts";
+
+/** The portal's sign-in form. Says the same of a wrong password as of an address nobody has. */
+export function SignInForm() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const problemRef = useRef<HTMLParagraphElement>(null);
+  const form = useForm<SignIn>({ resolver: zodResolver(signInContract), mode: "onSubmit" });
+  const { errors, isSubmitting } = form.formState;
+
+  useEffect(() => {
+    if (problem) problemRef.current?.focus();
+  }, [problem]);
+
+  const submit = form.handleSubmit(async ({ email, password }) => {
+    setProblem(null);
+    const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => null);
+    if (answer?.ok) window.location.assign("/portal");
+    else if (answer?.status === 401)
+      setProblem("That e-mail address and password do not go together. Check both and try again.");
+    else setProblem("We cannot sign you in right now. Try again in a minute.");
+  });
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      {problem && (
+        <p
+          ref={problemRef}
+          tabIndex={-1}
+          role="alert"
+          className="rounded-lg border border-danger p-3 text-danger"
+        >
+          {problem}
+        </p>
+      )}
+      <Field id="email" label="E-mail address" error={errors.email?.message}>
+        <input
+          id="email"
+          type="email"
+          autoComplete="username"
+          className="field"
+          {...errorProps("email", errors.email)}
+          {...form.register("email")}
+        />
+      </Field>
+      <Field id="password" label="Password" error={errors.password?.message}>
+        <input
+          id="password"
+          type="password"
+          autoComplete="current-password"
+          className="field"
+          {...errorProps("password", errors.password)}
+          {...form.register("password")}
+        />
+      </Field>
+      <button type="submit" className="button">
+        {isSubmitting ? "Signing in …" : "Sign in"}
+      </button>
+    </form>
+  );
+}
+
+function errorProps(id: string, error: unknown) {
+  return error ? { "aria-invalid": true, "aria-describedby": `${id}-error` } : {};
+}
+
+function Field(props: { id: string; label: string; error: string | undefined; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={props.id} className="font-medium">
+        {props.label}
+      </label>
+      {props.error && (
+        <p id={`${props.id}-error`} className="text-sm text-danger">
+          {props.error}
+        </p>
+      )}
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import type { TestOptions } from "./support/test.ts";
+
+// The workers read this file too, and find the directory that the main process has named.
+const dataDir = (process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `quittance-e2e-${process.pid}`));
+
+/** End-to-end tests against the built product, which is started once for all of them. */
+export default defineConfig<object, TestOptions>({
+  testDir: ".",
+  outputDir: "../test-results",
+  globalSetup: "./support/product.ts",
+  metadata: { dataDir },
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  reporter: "list",
+  timeout: 60_000,
+  use: { dataDir, trace: "off", screenshot: "only-on-failure" },
+  projects: [
+    { name: "api", testMatch: "api/*.spec.ts" },
+    {
+      name: "payer",
+      testMatch: "payer/*.spec.ts",
+      use: {
+        browserName: "chromium",
+        launchOptions: {
+          executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",
+          args: [
+            "--no-sandbox",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,132 @@
+import { expect } from "vitest";
+import { instructionGraph } from "#lib/domain/instruction/status.ts";
+import { owner } from "./owner.ts";
+
+/** What the tables say, read past the walls. */
+
+export type BookedEvent = {
+  type: string;
+  version: number;
+  body: {
+    id: string;
+    data: { previousStatus?: string; status?: string; instruction?: { status: string; version: number } };
+  };
+};
+
+export type BookedJob = { name: string; payload: Record<string, string>; key: string | null; dueInMs: number };
+
+/** The tenant's only instruction with these refs. */
+export async function instructionOf(
+  tenantId: string,
+  orderRef: string,
+  instructionRef = "premium",
+): Promise<{ id: string; status: string; version: number; failure: unknown; settledAt: Date | null }> {
+  const [row] = await owner()`
+    SELECT i.instruction_id AS id, i.status, i.version, i.failure, i.settled_at AS "settledAt"
+    FROM instructions i JOIN orders o USING (tenant_id, order_id)
+    WHERE i.tenant_id = ${tenantId} AND o.order_ref = ${orderRef} AND i.instruction_ref = ${instructionRef}`;
+  if (!row) throw new Error("no such instruction");
+  return row as Awaited<ReturnType<typeof instructionOf>>;
+}
+
+/** Every attempt of the tenant, oldest first. */
+export async function attemptsOf(tenantId: string): Promise<
+  {
+    id: string;
+    status: string;
+    version: number;
+    providerReference: string | null;
+    declineReason: string | null;
+    failureReason: string | null;
+    hasToken: boolean;
+    ended: boolean;
+  }[]
+> {
+  return owner()`
+    SELECT attempt_id AS id, status, version, provider_reference AS "providerReference",
+      decline_reason AS "declineReason", failure_reason AS "failureReason",
+      payment_token_sealed IS NOT NULL AS "hasToken", ended_at IS NOT NULL AS ended
+    FROM attempts WHERE tenant_id = ${tenantId} ORDER BY attempt_id`;
+}
+
+/** Every event of the tenant, in the order they happened. */
+export async function eventsOf(tenantId: string): Promise<BookedEvent[]> {
+  return owner()<BookedEvent[]>`
+    SELECT type, version, body FROM events WHERE tenant_id = ${tenantId} ORDER BY event_id`;
+}
+
+export async function eventTypesOf(tenantId: string): Promise<string[]> {
+  return (await eventsOf(tenantId)).map(({ type }) => type);
+}
+
+/** The jobs that wait for the tenant, soonest first. */
+export async function jobsOf(tenantId: string): Promise<BookedJob[]> {
+  return owner()<BookedJob[]>`
+    SELECT t.identifier AS name, j.payload, j.key, extract(epoch FROM j.run_at - now())::float8 * 1000 AS "dueInMs"
+    FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE j.payload ->> 'tenantId' = ${tenantId} ORDER BY j.run_at, j.id`;
+}
+
+/**
+ * What must be true of a tenant's money whatever has happened. Every test of a money path ends with it: at most one
+ * charge for an instruction, exactly one event for each of its versions, no move that the graph does not have, and the
+ * same amounts on both sides.
+ */
+export async function expectSoundBooks({
+  tenantId,
+  merchantId,
+}: {
+  tenantId: string;
+  merchantId: string;
+}): Promise<void> {
+  const instructions = await owner()<
+    { id: string; status: string; version: number; paid: number; open: number }[]
+  >`
+    SELECT i.instruction_id AS id, i.status, i.version,
+      (SELECT count(*)::int FROM attempts a WHERE a.tenant_id = i.tenant_id AND a.instruction_id = i.instruction_id
+        AND a.status = 'SUCCEEDED') AS paid,
+      (SELECT count(*)::int FROM attempts a WHERE a.tenant_id = i.tenant_id AND a.instruction_id = i.instruction_id
+        AND a.status IN ('RESERVED', 'SUBMITTED', 'ACTION_REQUIRED', 'PENDING', 'UNKNOWN')) AS open
+    FROM instructions i WHERE i.tenant_id = ${tenantId}`;
+  for (const { id, status, version, paid, open } of instructions) {
+    expect(paid, "charges of one instruction").toBe(status === "SETTLED" ? 1 : 0);
+    expect(open, "attempts under way").toBe(status === "PROCESSING" ? 1 : 0);
+    await expectOneEventForEachVersion(tenantId, id, version, status);
+  }
+  const unequal = await owner()`
+    SELECT a.attempt_id FROM attempts a JOIN instructions i USING (tenant_id, instruction_id)
+    WHERE a.tenant_id = ${tenantId} AND (a.amount_minor, a.currency) IS DISTINCT FROM (i.amount_minor, i.currency)`;
+  expect(unequal, "attempts of another amount than their instruction").toEqual([]);
+  const unbooked = await owner()`
+    SELECT c.charge_id FROM sandbox_bank.charges c
+    LEFT JOIN attempts a ON a.tenant_id = ${tenantId} AND a.attempt_id::text = c.reference
+      AND a.amount_minor = c.amount_minor AND a.currency = c.currency
+      AND a.status IN ('SUCCEEDED', 'SURPLUS', 'SUBMITTED', 'ACTION_REQUIRED', 'UNKNOWN')
+    WHERE c.merchant_id = ${merchantId} AND c.status = 'succeeded' AND a.attempt_id IS NULL`;
+  expect(unbooked, "money the bank took that we do not know of").toEqual([]);
+}
+
+async function expectOneEventForEachVersion(
+  tenantId: string,
+  instructionId: string,
+  version: number,
+  status: string,
+): Promise<void> {
+  const told = await owner()<BookedEvent[]>`
+    SELECT type, version, body FROM events
+    WHERE tenant_id = ${tenantId} AND instruction_id = ${instructionId} AND type LIKE 'instruction.%'
+    ORDER BY event_id`;
+  // One that is late from its first moment is told of twice: that it was made, and that it is late.
+  const changes = told.filter(({ type, version: at }) => !(type === "instruction.late" && at === 1));
+  expect(changes.map(({ version: at }) => at)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
+  expect(told.at(-1)?.body.data.status).toBe(status);
+  const moves = Object.values(instructionGraph.moves);
+  for (const { type, body } of changes.slice(1)) {
+    const { previousStatus, status: reached } = body.data;
+    const legal = moves.some(
+      ({ from, to, event }) =>
+        event === type && to === reached && (from as readonly string[]).includes(previousStatus ?? ""),
+    );
+    expect(legal, `${type}: ${previousStatus} to ${reached}`).toBe(true);
+  }
+}
