@@ -13,7 +13,12 @@ export type BookedEvent = {
   };
 };
 
-export type BookedJob = { name: string; payload: Record<string, string>; key: string | null; dueInMs: number };
+export type BookedJob = {
+  name: string;
+  payload: Record<string, string>;
+  key: string | null;
+  dueInMs: number;
+};
 
 /** The tenant's only instruction with these refs. */
 export async function instructionOf(
@@ -118,7 +123,9 @@ async function expectOneEventForEachVersion(
     ORDER BY event_id`;
   // One that is late from its first moment is told of twice: that it was made, and that it is late.
   const changes = told.filter(({ type, version: at }) => !(type === "instruction.late" && at === 1));
-  expect(changes.map(({ version: at }) => at)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
+  expect(changes.map(({ version: at }) => at)).toEqual(
+    Array.from({ length: version }, (_, index) => index + 1),
+  );
   expect(told.at(-1)?.body.data.status).toBe(status);
   const moves = Object.values(instructionGraph.moves);
   for (const { type, body } of changes.slice(1)) {

@@ -81,9 +81,12 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
   if (status === "UNKNOWN") await inquireAttempt({ tenantId, attemptId });
 }
 
-/** Asks the provider what became of an attempt, and records it. */
-export async function inquireAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
-  const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId });
+/** Asks the provider what became of an attempt, and records it. `scheduled`: because its time has come. */
+export async function inquireAttempt(
+  { tenantId, attemptId }: AttemptKey,
+  { scheduled } = { scheduled: false },
+): Promise<void> {
+  const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId, scheduled });
   if (!prepared) return;
   const provider = getProvider(prepared.appId);
   const answer = await provider.inquire(callOf(prepared, provider.timeLimitMs), attemptId);
@@ -92,7 +95,7 @@ export async function inquireAttempt({ tenantId, attemptId }: AttemptKey): Promi
 
 /** Gives up an attempt that waits for its payer at the bank; records that it was paid when that is what the bank says. */
 export async function abandonAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
-  const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId });
+  const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId, scheduled: false });
   if (prepared?.status !== "ACTION_REQUIRED") return;
   const provider = getProvider(prepared.appId);
   const call = callOf(prepared, provider.timeLimitMs);

@@ -19,7 +19,7 @@ function task<Payload>(job: Job<Payload>, handle: (payload: Payload) => Promise<
 /** Every job there is, and who does it. */
 export const tasks: TaskList = {
   ...task(submitAttemptJob, submitAttempt),
-  ...task(inquireAttemptJob, inquireAttempt),
+  ...task(inquireAttemptJob, (payload) => inquireAttempt(payload, { scheduled: true })),
   ...task(abandonAttemptJob, abandonAttempt),
   ...task(deliverWebhookJob, deliverWebhook),
   ...task(handleProviderEventJob, handleProviderEvent),

@@ -81,6 +81,16 @@ export async function findPayLink(secret: string): Promise<PayLinkFacts | null> 
   return rows[0]?.facts ?? null;
 }
 
+/** The link with this id, which exists. */
+export async function getPayLink(tx: TenantTransaction, payLinkId: string): Promise<PayLinkRow> {
+  const [row] = await tx
+    .select()
+    .from(payLinks)
+    .where(and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId)));
+  if (!row) throw new Error("pay link not found");
+  return row;
+}
+
 export type LockedPayLink = { payLink: PayLinkRow; expired: boolean };
 
 /** The link, and whether it has expired by the database's clock; locked until the transaction ends. */

@@ -55,7 +55,7 @@ export const attempts = pgTable(
     /** How long after that the process that asked may still be waiting; later, it has died. */
     leaseMs: integer("lease_ms").notNull(),
     endedAt: instant("ended_at"),
-    /** Inquiries made so far; decides when the next one is. */
+    /** Inquiries that the schedule has made; decides when the next one is. */
     inquiries: integer("inquiries").notNull().default(0),
     version: integer("version").notNull().default(1),
     createdAt,

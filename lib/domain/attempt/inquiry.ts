@@ -3,13 +3,10 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/**
- * An outcome that is not known is asked for again after these times, then daily; it is never assumed. The first two are
- * alike because a lost answer is asked about at once, and that already counts as asked.
- */
-const unknownDelays = [30 * second, 30 * second, 2 * minute, 10 * minute, hour];
+/** An outcome that is not known is asked for again after these times, then daily; it is never assumed. */
+const unknownDelays = [30 * second, 2 * minute, 10 * minute, hour];
 
-/** How long to wait before inquiry number `asked` + 1 (asked counts from 0), in milliseconds. */
+/** How long to wait for the next inquiry when the schedule has asked `asked` times, in milliseconds. */
 export function nextInquiryDelayMs(asked: number): number {
   return unknownDelays[asked] ?? day;
 }

@@ -21,7 +21,10 @@ export type PreparedInquiry = {
 export const prepareInquiry = defineOperation({
   name: "attempt.prepare_inquiry",
   permission: "system",
-  async run(tx, { attemptId }: { attemptId: string }): Promise<PreparedInquiry | null> {
+  async run(
+    tx,
+    { attemptId, scheduled }: { attemptId: string; scheduled: boolean },
+  ): Promise<PreparedInquiry | null> {
     const found = await findAttempt(tx, attemptId);
     if (!found || found.submittedSecondsAgo === null) return null;
     const { status, leaseMs } = found.attempt;
@@ -35,7 +38,8 @@ export const prepareInquiry = defineOperation({
       });
       return null;
     }
-    await countInquiry(tx, attemptId);
+    // Those that a payer or an event asks for come on top, and do not thin the schedule out.
+    if (scheduled) await countInquiry(tx, attemptId);
     return {
       attemptId,
       appId: found.app.appId,

@@ -1,5 +1,5 @@
 import type { AttemptWithApp } from "#lib/db/queries/attempt.ts";
-import { lockPayLink } from "#lib/db/queries/pay-link.ts";
+import { getPayLink } from "#lib/db/queries/pay-link.ts";
 import type { InstalledAppRow } from "#lib/db/queries/provider-event.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { seal, unseal } from "#lib/db/seal.ts";
@@ -45,9 +45,8 @@ export async function openPaymentToken(
 
 /** The secret in the address of the link that the attempt was made from. */
 export async function openLinkSecret(tx: TenantTransaction, { attempt }: AttemptWithApp): Promise<string> {
-  const link = attempt.payLinkId ? await lockPayLink(tx, attempt.payLinkId) : null;
-  if (!link) throw new Error("attempt without a pay link");
-  const { payLinkId, secretSealed } = link.payLink;
+  if (!attempt.payLinkId) throw new Error("attempt without a pay link");
+  const { payLinkId, secretSealed } = await getPayLink(tx, attempt.payLinkId);
   const at = { tenantId: tx.tenantId, table: "pay_links", column: "secret_sealed", row: payLinkId };
   return unseal(await getDataKey(tx), at, secretSealed);
 }
