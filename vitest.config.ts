@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // The log is opened with its first import, before any test can say how much of it there is to be.
+    env: { LOG_LEVEL: "silent" },
     projects: [
       {
         test: {

@@ -4,7 +4,8 @@ import { defineConfig } from "@playwright/test";
 import type { TestOptions } from "./support/test.ts";
 
 // The workers read this file too, and find the directory that the main process has named.
-const dataDir = (process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `quittance-e2e-${process.pid}`));
+process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `quittance-e2e-${process.pid}`);
+const dataDir = process.env.E2E_DATA_DIR;
 
 /** End-to-end tests against the built product, which is started once for all of them. */
 export default defineConfig<object, TestOptions>({

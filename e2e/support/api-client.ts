@@ -175,7 +175,9 @@ export function send(
 
 /** A reference that no test has used. Its digits are too few to be a card's. */
 export function newRef(prefix: string): string {
-  return `${prefix}-${randomBytes(8).toString("hex").replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "z")}`;
+  return `${prefix}-${randomBytes(8)
+    .toString("hex")
+    .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "z")}`;
 }
 
 export type HmacParts = {

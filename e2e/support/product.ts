@@ -6,6 +6,7 @@ import type { FullConfig } from "@playwright/test";
 import { followParent } from "#lib/commands/stack/follow-parent-module.ts";
 import { findFreePort } from "#lib/commands/stack/free-port.ts";
 import { projectRoot } from "#lib/commands/stack/project-root.ts";
+import { childEnv } from "#lib/env.ts";
 import { demoFile, readProduct } from "./facts.ts";
 
 /** A cold build on a small machine takes a while. */
@@ -23,7 +24,7 @@ export default async function startProduct(config: FullConfig): Promise<() => Pr
   // It ends with this process, however this process ends.
   const child = spawn(process.execPath, ["--import", followParent, "lib/commands/demo.ts"], {
     cwd: projectRoot,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), BASE_URL: "" },
+    env: childEnv({ DATA_DIR: dataDir, PORT: String(port), BASE_URL: "" }),
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

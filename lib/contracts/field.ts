@@ -103,7 +103,10 @@ export const financialInstrumentId = optionalField(
   z.guid({ error: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" }).transform((id) => id.toLowerCase()),
 ).describe("A stored card or mandate of the customer; empty when there is none.");
 
-export const calendarDate = z.iso.date({ error: "SETTLED_BY_DATE_IS_INVALID" });
+export const calendarDate = z.iso
+  .date({ error: "SETTLED_BY_DATE_IS_INVALID" })
+  // There is no year 0, and PostgreSQL knows that.
+  .refine((date) => !date.startsWith("0000"), "SETTLED_BY_DATE_IS_INVALID");
 
 /** The error code a zod issue carries; a wrong type that no schema named is `FIELD_IS_INVALID`. */
 export function issueCode(message: string): ErrorCode {

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorMetadata } from "#lib/domain/error/catalogue.ts";
 import { maximumExpirySeconds, minimumExpirySeconds } from "#lib/domain/pay-link/expiry.ts";
 import { maximumReferenceLength } from "#lib/domain/reference/reference.ts";
+import { languages } from "#lib/i18n/language.ts";
 
 export const maximumInstructions = 1000;
 export const maximumMetadataKeys = 50;
@@ -24,6 +25,7 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_KEY_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataKeyLength },
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
+  LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

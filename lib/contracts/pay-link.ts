@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maximumExpirySeconds, minimumExpirySeconds } from "#lib/domain/pay-link/expiry.ts";
+import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { instructionRef, isStorable, optionalField, orderRef } from "./field.ts";
 
@@ -45,7 +46,8 @@ export const createPayLink = z.object({
     z
       .url({ protocol: /^https?$/, error: "RETURN_URL_IS_INVALID" })
       .max(2000, "RETURN_URL_IS_INVALID")
-      .refine(isStorable, "RETURN_URL_IS_INVALID"),
+      .refine(isStorable, "RETURN_URL_IS_INVALID")
+      .refine((url) => !containsCardNumber(url), "CARD_NUMBER_NOT_ALLOWED"),
   ).describe("Where the payer can go on to after paying; on an origin that the tenant has allowed."),
   channels: optionalField(
     z.array(channel, { error: "CHANNELS_ARE_INVALID" }).max(10, "CHANNELS_ARE_INVALID"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { eventTypes } from "./event.ts";
 import { optionalField, requiredOr } from "./field.ts";
 import { maximumBatchSize } from "./limits.ts";
@@ -21,6 +22,7 @@ export const createWebhookEndpoint = z.object({
     .string(requiredOr("DESTINATION_IS_REQUIRED", "DESTINATION_IS_INVALID"))
     .min(1, "DESTINATION_IS_REQUIRED")
     .max(2000, "DESTINATION_IS_INVALID")
+    .refine((url) => !containsCardNumber(url), "CARD_NUMBER_NOT_ALLOWED")
     .describe("An https address that answers with a 2xx status."),
   events: optionalField(
     z.array(z.union([z.enum(eventTypes), z.literal("*")], { error: "EVENT_TYPE_NOT_RECOGNISED" }), {

@@ -13,7 +13,8 @@ function openPool(): pg.Pool {
     // Set with the connection itself, so that RESET ROLE falls back to it and not to the login.
     options: `-c role=${appRole} -c timezone=UTC`,
     application_name: "quittance",
-    connectionTimeoutMillis: 2_000,
+    // Counts the wait for a free connection too: a burst is served late rather than refused.
+    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,
     lock_timeout: 5_000,

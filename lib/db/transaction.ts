@@ -57,10 +57,10 @@ export function inTenant<Result>(
 ): Promise<Result> {
   if (!uuid.test(tenantId)) throw new TypeError("tenantId must be a lower-case UUID");
   return withClient(async (client) => {
-    // One round trip; the id was checked, because a simple query cannot carry parameters.
-    await client.query(`BEGIN; SELECT set_config('app.tenant_id', '${tenantId}', true)`);
     let result: Result;
     try {
+      // One round trip; the id was checked, because a simple query cannot carry parameters.
+      await client.query(`BEGIN; SELECT set_config('app.tenant_id', '${tenantId}', true)`);
       result = await work(Object.assign(drizzle(client), { tenantId }));
     } catch (error) {
       return await rollBack(client, error);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { isStorable, issueCode } from "#lib/contracts/field.ts";
 import { type Fault, Refusal } from "#lib/domain/error/refusal.ts";
+import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { matchFields, type UnknownField } from "./match-fields.ts";
 
 /** Room for a thousand instructions with full metadata would be more; nobody has that. */
@@ -44,6 +45,17 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
+/** More digits than a double is sure to keep (IEEE 754: 15) make a run at least this long, dot included. */
+const longNumber = /[\d.]{16}/;
+
+/** JSON in which a number that may have lost digits on the way is not a number: nothing here is ever rounded. */
+function parseExactly(text: string): unknown {
+  if (!longNumber.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+    typeof value === "number" && context?.source && longNumber.test(context.source) ? Number.NaN : value,
+  );
+}
+
 /** The JSON object in a text; throws the refusal `BODY_IS_INVALID` when it is none. */
 export function parseJsonText(text: string): Record<string, unknown> {
   const invalid = (problem: string) => new Refusal("BODY_IS_INVALID", { metadata: { problem } });
@@ -51,7 +63,7 @@ export function parseJsonText(text: string): Record<string, unknown> {
   if (isTooDeep(text)) throw invalid("it is nested too deeply");
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactly(text);
   } catch {
     throw invalid("it is not JSON");
   }
@@ -101,6 +113,9 @@ export function parseBody<Schema extends z.ZodType>(
   const matched = matchFields(schema, parseJsonText(text), unknown);
   return {
     input: parseBy(schema, matched),
-    unknown: unknown.filter(({ pointer }) => isStorable(pointer)).slice(0, 50),
+    // An answer may be kept to be given again, and a card number never is.
+    unknown: unknown
+      .filter(({ pointer }) => isStorable(pointer) && !containsCardNumber(pointer))
+      .slice(0, 50),
   };
 }

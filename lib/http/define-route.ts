@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { z } from "zod";
+import { isStorable } from "#lib/contracts/field.ts";
 import { CommitUnknown, inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { assertPermitted, type Operation } from "#lib/operations/operation.ts";
@@ -65,6 +66,11 @@ export function toResponse({ status, headers, body }: Answer, correlationId: str
   });
 }
 
+/** Whether If-None-Match names the tag, among others or weakened by a proxy on the way (RFC 9110, 13.1.2). */
+function isTagged(ifNoneMatch: string | null, etag: string): boolean {
+  return ifNoneMatch?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag) ?? false;
+}
+
 const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
   status,
   headers: { "content-type": "application/json; charset=utf-8", ...headers },
@@ -84,6 +90,9 @@ export function defineRoute<
   const answer = async (request: Request, context: RouteContext, correlationId: string): Promise<Answer> => {
     const caller = await authenticate(request.headers, correlationId);
     assertPermitted(caller, route.operation.permission);
+    const params = await context.params;
+    // Nothing that the database could not even be asked for is anywhere.
+    if (!Object.values(params).every(isStorable)) throw new Refusal("ROUTE_NOT_FOUND");
     const text = route.body ? await readText(request) : "";
     if (route.body) assertJson(request);
     const identity = request.method === "POST" ? requestIdentity(request, text) : null;
@@ -92,7 +101,7 @@ export function defineRoute<
       ? parseBy(route.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;
     const input = route.input({
-      params: await context.params,
+      params,
       body: parsed.input as z.infer<Body>,
       query: query as z.infer<Query>,
     });
@@ -106,7 +115,7 @@ export function defineRoute<
       const warnings = [...unknownFields, ...(route.warnings?.(result, input) ?? [])];
       const location = route.location?.(result);
       const etag = route.etag?.(result);
-      if (etag && request.headers.get("if-none-match") === etag)
+      if (etag && isTagged(request.headers.get("if-none-match"), etag))
         return { status: 304, headers: { etag }, body: "" };
       return json(
         route.status?.(result, input) ?? 200,

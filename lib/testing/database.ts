@@ -17,7 +17,6 @@ for (const [setting, value] of Object.entries({
   SIGNING_KEY: randomBytes(32).toString("base64"),
   ALLOW_LOOPBACK_WEBHOOKS: "true",
   DATABASE_POOL_SIZE: "20",
-  LOG_LEVEL: "silent",
 }))
   vi.stubEnv(setting, value);
 

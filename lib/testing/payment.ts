@@ -54,8 +54,9 @@ export type SubmittedPayment = { orderRef: string; secret: string; payLinkId: st
 export async function submitted(
   tenant: TestTenant,
   changes: Record<string, unknown> = {},
+  customerDefaults: Record<string, unknown> = {},
 ): Promise<SubmittedPayment> {
-  const link = await makePayableLink(tenant, changes);
+  const link = await makePayableLink(tenant, changes, customerDefaults);
   const attemptId = await start(tenant.tenantId, link.secret);
   if (!attemptId) throw new Error("not started");
   await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId });

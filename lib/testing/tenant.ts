@@ -102,7 +102,11 @@ export async function makeTenant(): Promise<TestTenant> {
 let made = 0;
 
 /** An order with one instruction that can be paid, and its link. */
-export async function makePayableLink(tenant: TestTenant, changes: Record<string, unknown> = {}) {
+export async function makePayableLink(
+  tenant: TestTenant,
+  changes: Record<string, unknown> = {},
+  customerDefaults: Record<string, unknown> = {},
+) {
   made += 1;
   const orderRef = `order-${made}`;
   const instruction = {
@@ -116,7 +120,11 @@ export async function makePayableLink(tenant: TestTenant, changes: Record<string
     ...changes,
   };
   createInstruction.parse(instruction);
-  await perform(createOrder, tenant.caller, orderContract.parse({ orderRef, instructions: [instruction] }));
+  await perform(
+    createOrder,
+    tenant.caller,
+    orderContract.parse({ orderRef, customerDefaults, instructions: [instruction] }),
+  );
   const link = await perform(
     createPayLink,
     tenant.caller,

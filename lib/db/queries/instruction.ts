@@ -80,6 +80,9 @@ const tellingAttempt = sql`(
 /** The scheme in force: the instruction's own, else the default of its customer in the order. */
 const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
 
+/** The stored card or mandate in force, likewise. */
+const effectiveInstrumentId = sql`coalesce(${instructions.financialInstrumentId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'financialInstrumentId')::uuid)`;
+
 function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
   return tx
     .select({
@@ -169,12 +172,16 @@ export async function lockInstruction(
       instruction: instructions,
       waitingStatus: sql<LockedInstruction["waitingStatus"]>`
         CASE WHEN ${instructions.lateAt} <= now() THEN 'LATE'
-          WHEN ${instructions.financialInstrumentId} IS NOT NULL AND ${instructions.schemeId} IS NOT NULL THEN 'READY'
+          WHEN ${effectiveInstrumentId} IS NOT NULL AND ${effectiveSchemeId} IS NOT NULL THEN 'READY'
           ELSE 'INCOMPLETE' END`,
     })
     .from(instructions)
+    .innerJoin(
+      orders,
+      and(eq(orders.tenantId, instructions.tenantId), eq(orders.orderId, instructions.orderId)),
+    )
     .where(and(eq(instructions.tenantId, tx.tenantId), eq(instructions.instructionId, instructionId)))
-    .for("update");
+    .for("update", { of: instructions });
   if (!row) throw new Error("instruction not found");
   return row;
 }

@@ -38,9 +38,10 @@ export function listOrders(tx: TenantTransaction, limit: number, before?: string
   return tx
     .select({
       order: orders,
+      // In a select from one table a column loses its table's name, and would mean the inner table's own.
       instructionCount: sql<number>`(
-        SELECT count(*)::int FROM ${instructions}
-        WHERE ${instructions.tenantId} = ${orders.tenantId} AND ${instructions.orderId} = ${orders.orderId})`,
+        SELECT count(*)::int FROM ${instructions} i
+        WHERE i.tenant_id = ${orders}.tenant_id AND i.order_id = ${orders}.order_id)`,
     })
     .from(orders)
     .where(and(eq(orders.tenantId, tx.tenantId), before ? lt(orders.orderId, before) : undefined))

@@ -121,7 +121,7 @@ export const errorCatalogue = {
   DESTINATION_IS_INVALID: invalid("Destination must be an https address without a name or password in it."),
   DESTINATION_NOT_ALLOWED: invalid("Destination must not lie in a private, loopback or reserved network."),
   EVENTS_ARE_INVALID: invalid("Events must be a list of event types."),
-  EVENT_TYPE_NOT_RECOGNISED: invalid("There is no event type {type}."),
+  EVENT_TYPE_NOT_RECOGNISED: invalid("There is no such event type."),
   BATCH_SIZE_OUT_OF_RANGE: invalid("Batch size must lie between 1 and 1000."),
   BATCH_DELAY_OUT_OF_RANGE: invalid("Batch delay must lie between 0 and 3600 seconds."),
   IS_ACTIVE_IS_INVALID: invalid("isActive must be true or false."),

@@ -74,8 +74,8 @@ async function arrangeNext(
       key: abandonJobKey(attemptId),
     });
   }
-  const failure =
-    "failure" in consequence ? consequence.failure : consequence.attempt ? null : attempt.failureReason;
+  const staysFailed = consequence.attempt === null && attempt.status === "FAILED";
+  const failure = "failure" in consequence ? consequence.failure : staysFailed ? attempt.failureReason : null;
   const watchDelayMs = endedUnheard(failure) ? nextWatchDelayMs((endedSecondsAgo ?? 0) * 1000) : null;
   if (watchDelayMs !== null) await inquireIn(watchDelayMs);
   else if (consequence.attempt) await withdraw(tx, attemptJobKey(attemptId));

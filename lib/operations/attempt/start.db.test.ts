@@ -6,6 +6,7 @@ import { declined, hear, look, payerCaller, sandboxToken, start, submitted } fro
 import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
 import { perform, systemCaller } from "../operation.ts";
 import { createPayLink } from "../pay-link/create.ts";
+import { claimAttempt } from "./claim.ts";
 import { startAttempt } from "./start.ts";
 
 async function anotherLink(tenant: TestTenant, orderRef: string): Promise<string> {
@@ -63,7 +64,7 @@ test("a card token that was declined is not tried again, though the link can be 
   const { secret } = await makePayableLink(tenant);
   const paymentToken = sandboxToken();
   const attemptId = await start(tenant.tenantId, secret, { paymentToken });
-  await perform((await import("./claim.ts")).claimAttempt, systemCaller(tenant.tenantId), {
+  await perform(claimAttempt, systemCaller(tenant.tenantId), {
     attemptId: String(attemptId),
   });
   await hear(tenant.tenantId, String(attemptId), declined);

@@ -38,7 +38,8 @@ export const startAttempt = defineOperation({
   async run(tx, input: StartAttempt): Promise<StartedAttempt> {
     const { instruction } = await lockInstruction(tx, input.instructionId);
     const found = await lockPayLink(tx, input.payLinkId);
-    if (!found || found.expired || found.payLink.revokedAt || !isPayable(instruction.status)) return null;
+    if (found?.payLink.instructionId !== instruction.instructionId) return null;
+    if (found.expired || found.payLink.revokedAt || !isPayable(instruction.status)) return null;
     const paymentTokenHash = lookupHash("payment-token", input.paymentToken);
     if (await findAttemptByToken(tx, instruction.instructionId, paymentTokenHash)) return null;
 

@@ -1,0 +1,158 @@
+import { countTaken } from "../support/bank-books.ts";
+import { expectStatus, poll, startJourney } from "../support/journey.ts";
+import { cards, PayPage } from "../support/pay-page.ts";
+import { expect, test } from "../support/test.ts";
+
+/** A phone in the hand, and a desk. */
+const viewports = [
+  { name: "phone", viewport: { width: 390, height: 844 } },
+  { name: "desktop", viewport: { width: 1280, height: 800 } },
+];
+
+for (const { name, viewport } of viewports) {
+  test.describe(`on a ${name}`, () => {
+    test.use({ viewport });
+
+    test("a card that works pays, and the insurer sees it by polling and by webhook", async ({
+      page,
+      api,
+      database,
+      receiver,
+    }) => {
+      const endpoint = await api.post("/v1/notifications/webhooks", {
+        destination: receiver.url,
+        events: ["instruction.settled"],
+      });
+      expect(endpoint.status).toBe(201);
+      const journey = await startJourney(api);
+      const payPage = new PayPage(page);
+      await payPage.open(journey.link);
+      await expect(payPage.payButton).toHaveText("Pay £10.00");
+      await payPage.pay(cards.succeeds);
+      await payPage.expectReceipt();
+      await expectStatus(api, journey, "SETTLED");
+      expect((await poll(api, journey)).transaction?.status).toBe("SUCCESS");
+      expect(await countTaken(database, journey)).toBe(1);
+      const delivery = await receiver.waitFor(({ body }) => body.includes(journey.orderRef));
+      expect(delivery.headers["webhook-id"]).toMatch(/^evt_/);
+    });
+
+    const declines = [
+      { card: cards.declined, words: /declined/i },
+      { card: cards.declinedFunds, words: /enough money/i },
+      { card: cards.declinedExpired, words: /expired/i },
+      { card: cards.declinedCode, words: /security code/i },
+    ];
+    test("each decline says why, takes nothing, and another card can pay at once", async ({
+      page,
+      api,
+      database,
+    }) => {
+      const journey = await startJourney(api);
+      const payPage = new PayPage(page);
+      await payPage.open(journey.link);
+      for (const { card, words } of declines) {
+        await payPage.pay(card);
+        await payPage.expectDecline(words);
+        expect((await poll(api, journey)).status).toBe("INCOMPLETE");
+      }
+      expect(await countTaken(database, journey)).toBe(0);
+      await payPage.pay(cards.succeeds);
+      await payPage.expectReceipt();
+      await expectStatus(api, journey, "SETTLED");
+      expect(await countTaken(database, journey)).toBe(1);
+    });
+
+    test("a payment that the bank asks about is paid once it is approved", async ({
+      page,
+      api,
+      database,
+    }) => {
+      const journey = await startJourney(api);
+      const payPage = new PayPage(page);
+      await payPage.open(journey.link);
+      await payPage.pay(cards.challenged);
+      await payPage.answerBank("Approve");
+      await payPage.expectReceipt();
+      await expectStatus(api, journey, "SETTLED");
+      expect(await countTaken(database, journey)).toBe(1);
+    });
+
+    for (const answer of ["Decline", "Close"] as const) {
+      test(`a payment whose payer answers "${answer}" at the bank takes nothing and can be tried again`, async ({
+        page,
+        api,
+        database,
+      }) => {
+        const journey = await startJourney(api);
+        const payPage = new PayPage(page);
+        await payPage.open(journey.link);
+        await payPage.pay(cards.challenged);
+        await payPage.answerBank(answer);
+        await payPage.expectDecline(/bank/i);
+        expect((await poll(api, journey)).status).toBe("INCOMPLETE");
+        expect(await countTaken(database, journey)).toBe(0);
+        await payPage.pay(cards.succeeds);
+        await payPage.expectReceipt();
+      });
+    }
+
+    test("a card that the bank declines after asking takes nothing and says so", async ({
+      page,
+      api,
+      database,
+    }) => {
+      const journey = await startJourney(api);
+      const payPage = new PayPage(page);
+      await payPage.open(journey.link);
+      await payPage.pay(cards.challengedThenDeclined);
+      await payPage.answerBank("Approve");
+      await payPage.expectDecline(/declined/i);
+      expect(await countTaken(database, journey)).toBe(0);
+    });
+
+    test("slow, lost and late answers all end right, while the payer is told what goes on", async ({
+      context,
+      api,
+      database,
+    }) => {
+      test.setTimeout(150_000);
+      const open = async (card: string) => {
+        const journey = await startJourney(api);
+        const payPage = new PayPage(await context.newPage());
+        await payPage.open(journey.link);
+        await payPage.pay(card);
+        return { journey, payPage };
+      };
+      // Side by side, because most of the time is the bank's.
+      await Promise.all([
+        open(cards.slow).then(async ({ journey, payPage }) => {
+          await payPage.expectReceipt(20_000);
+          expect(await countTaken(database, journey)).toBe(1);
+        }),
+        open(cards.answerLost).then(async ({ journey, payPage }) => {
+          await payPage.expectReceipt(30_000);
+          await expectStatus(api, journey, "SETTLED");
+          expect(await countTaken(database, journey)).toBe(1);
+        }),
+        open(cards.requestLost).then(async ({ journey, payPage }) => {
+          await expect(payPage.payButton).toBeVisible({ timeout: 90_000 });
+          await expectStatus(api, journey, "INCOMPLETE");
+          expect(await countTaken(database, journey)).toBe(0);
+          await payPage.pay(cards.succeeds);
+          await payPage.expectReceipt();
+          expect(await countTaken(database, journey)).toBe(1);
+        }),
+        open(cards.failsLate).then(async ({ journey, payPage }) => {
+          expect((await poll(api, journey)).status).toBe("PROCESSING");
+          await expectStatus(api, journey, "FAILED", 100_000);
+          await expect(payPage.payButton).toBeVisible({ timeout: 20_000 });
+          expect(await countTaken(database, journey)).toBe(0);
+          await payPage.pay(cards.succeeds);
+          await payPage.expectReceipt();
+          await expectStatus(api, journey, "SETTLED");
+        }),
+      ]);
+    });
+  });
+}

@@ -1,0 +1,101 @@
+import { bookedCharges, countTaken } from "../support/bank-books.ts";
+import { expectStatus, startJourney } from "../support/journey.ts";
+import { cards, PayPage } from "../support/pay-page.ts";
+import { captureSubmission } from "../support/submission.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a button that is pressed twice pays once", async ({ page, api, database }) => {
+  const journey = await startJourney(api);
+  const payPage = new PayPage(page);
+  await payPage.open(journey.link);
+  await payPage.enterCard(cards.succeeds);
+  await payPage.payButton.dblclick();
+  await payPage.expectReceipt();
+  expect(await bookedCharges(database, journey)).toHaveLength(1);
+});
+
+test("of two tabs that pay at the same moment, one does", async ({ context, api, database }) => {
+  const journey = await startJourney(api);
+  const tabs = [new PayPage(await context.newPage()), new PayPage(await context.newPage())];
+  for (const tab of tabs) {
+    await tab.open(journey.link);
+    await tab.enterCard(cards.succeeds);
+  }
+  await Promise.all(tabs.map((tab) => tab.payButton.click()));
+  await expectStatus(api, journey, "SETTLED");
+  for (const tab of tabs) await expect(tab.payButton).toBeHidden();
+  expect(await bookedCharges(database, journey)).toHaveLength(1);
+});
+
+test("a hundred submissions of one link at once make one charge", async ({ page, api, database }) => {
+  const journey = await startJourney(api);
+  const payPage = new PayPage(page);
+  await payPage.open(journey.link);
+  // The browser's own request is held back, and sent a hundred times with as many tokens.
+  const submission = await captureSubmission(page, journey.link, () => payPage.pay(cards.succeeds));
+  const answers = await Promise.all(Array.from({ length: 100 }, () => submission.send(journey.link)));
+  expect(answers.filter(({ status }) => status >= 500)).toHaveLength(0);
+  await expectStatus(api, journey, "SETTLED");
+  expect(await bookedCharges(database, journey)).toEqual([
+    { status: "succeeded", amountMinor: 1000, currency: "GBP" },
+  ]);
+});
+
+test("going back after paying shows the receipt, and nothing can be paid again", async ({
+  page,
+  api,
+  database,
+}) => {
+  const journey = await startJourney(api);
+  const payPage = new PayPage(page);
+  await payPage.open(journey.link);
+  await payPage.pay(cards.challenged);
+  await payPage.answerBank("Approve");
+  await payPage.expectReceipt();
+  await page.goBack();
+  await page.goto(journey.link);
+  await payPage.expectReceipt();
+  await expect(payPage.payButton).toBeHidden();
+  expect(await countTaken(database, journey)).toBe(1);
+});
+
+test("reloading while the bank decides starts nothing, and ends at the receipt", async ({
+  page,
+  api,
+  database,
+}) => {
+  const journey = await startJourney(api);
+  const payPage = new PayPage(page);
+  await payPage.open(journey.link);
+  await payPage.pay(cards.slow);
+  await expect(payPage.payButton).toBeHidden();
+  await page.reload();
+  await expect(payPage.payButton).toBeHidden();
+  await payPage.expectReceipt(20_000);
+  expect(await bookedCharges(database, journey)).toHaveLength(1);
+});
+
+test("another link of an instruction that is being paid cannot start a second payment", async ({
+  page,
+  browser,
+  api,
+  database,
+}) => {
+  const journey = await startJourney(api);
+  const second = (
+    await api.createLink({
+      orderRef: journey.orderRef,
+      instructionRef: journey.instructionRef,
+      expirySeconds: 600,
+    })
+  ).json<{ link: string }>();
+  const payPage = new PayPage(page);
+  await payPage.open(journey.link);
+  await payPage.pay(cards.slow);
+  await expect(payPage.payButton).toBeHidden();
+  const other = new PayPage(await (await browser.newContext()).newPage());
+  await other.page.goto(second.link);
+  await expect(other.payButton).toBeHidden();
+  await payPage.expectReceipt(20_000);
+  expect(await countTaken(database, journey)).toBe(1);
+});

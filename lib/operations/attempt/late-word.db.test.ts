@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import type { Heard } from "#lib/domain/attempt/outcome.ts";
+import { attemptsOf, eventsOf, expectSoundBooks, instructionOf, jobsOf } from "#lib/testing/books.ts";
+import { owner } from "#lib/testing/owner.ts";
+import { declined, hear, look, start, submitted } from "#lib/testing/payment.ts";
+import { makeTenant } from "#lib/testing/tenant.ts";
+import { perform, systemCaller } from "../operation.ts";
+import { claimAttempt } from "./claim.ts";
+
+const givenUp: Heard = { kind: "absent", final: true };
+
+test("a yes that comes after we gave up settles the instruction, as a correction that names both statuses", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, secret, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, givenUp);
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SUCCEEDED");
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "SUCCEEDED", failureReason: null }]);
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "SETTLED" });
+  expect((await eventsOf(tenant.tenantId)).at(-1)).toMatchObject({
+    type: "instruction.settled",
+    body: { data: { previousStatus: "INCOMPLETE", status: "SETTLED" } },
+  });
+  expect((await look(secret, "browser")).state).toBe("paid");
+  expect(await jobsOf(tenant.tenantId)).toEqual([]);
+  await expectSoundBooks(tenant);
+});
+
+test("a late yes from eight connections at once is one correction", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, declined);
+  const { version } = await instructionOf(tenant.tenantId, orderRef);
+  await Promise.all(Array.from({ length: 8 }, () => hear(tenant.tenantId, attemptId, { kind: "done" })));
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({
+    status: "SETTLED",
+    version: version + 1,
+  });
+  await expectSoundBooks(tenant);
+});
+
+test("a late yes for an instruction that another card has paid is money owed back, and changes nothing else", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, secret, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, givenUp);
+  const second = await start(tenant.tenantId, secret);
+  await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId: String(second) });
+  await hear(tenant.tenantId, String(second), { kind: "done" });
+  const before = await instructionOf(tenant.tenantId, orderRef);
+  const events = await eventsOf(tenant.tenantId);
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
+  expect(await instructionOf(tenant.tenantId, orderRef)).toEqual(before);
+  expect(await eventsOf(tenant.tenantId)).toEqual(events);
+  expect((await attemptsOf(tenant.tenantId)).map(({ status }) => status)).toEqual(["SURPLUS", "SUCCEEDED"]);
+  expect(await jobsOf(tenant.tenantId)).toEqual([]);
+  await expectSoundBooks(tenant);
+});
+
+test("a late yes while another card is being tried is money owed back, and the other attempt goes on", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, secret, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, givenUp);
+  const second = await start(tenant.tenantId, secret);
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "PROCESSING" });
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([
+    { status: "SURPLUS" },
+    { id: second, status: "RESERVED" },
+  ]);
+  await expectSoundBooks(tenant);
+});
+
+test("a late yes for a cancelled instruction is money owed back, and it stays cancelled", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, givenUp);
+  await owner()`UPDATE instructions SET status = 'VOID' WHERE tenant_id = ${tenant.tenantId}`;
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "VOID" });
+});
+
+test.each<[string, Heard]>([
+  ["no", declined],
+  ["nothing", { kind: "unknown" }],
+  ["pending", { kind: "pending" }],
+  ["a challenge", { kind: "action" }],
+  ["final absence", givenUp],
+  ["a refusal", { kind: "refused" }],
+])("a paid instruction stays paid when %s is heard afterwards", async (_, heard) => {
+  const tenant = await makeTenant();
+  const { orderRef, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, { kind: "done" });
+  const before = await instructionOf(tenant.tenantId, orderRef);
+  expect(await hear(tenant.tenantId, attemptId, heard)).toBe("SUCCEEDED");
+  expect(await instructionOf(tenant.tenantId, orderRef)).toEqual(before);
+  expect(await jobsOf(tenant.tenantId)).toEqual([]);
+  await expectSoundBooks(tenant);
+});
+
+test("a payment given up unheard is watched at ten minutes, an hour and a day, and then no more", async () => {
+  const tenant = await makeTenant();
+  const { attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, givenUp);
+  const watchAfter = async (minutes: number) => {
+    await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenant.tenantId}`;
+    await owner()`UPDATE attempts SET ended_at = now() - make_interval(mins => ${minutes}) WHERE attempt_id = ${attemptId}`;
+    await hear(tenant.tenantId, attemptId, givenUp);
+    return (await jobsOf(tenant.tenantId)).map(({ dueInMs }) => Math.round(dueInMs / 60_000));
+  };
+  expect(await watchAfter(11)).toEqual([49]);
+  expect(await watchAfter(61)).toEqual([23 * 60 - 1]);
+  expect(await watchAfter(25 * 60)).toEqual([]);
+  await expectSoundBooks(tenant);
+});
+
+test("another tenant's attempt cannot be told of", async () => {
+  const [ours, theirs] = [await makeTenant(), await makeTenant()];
+  const { orderRef, attemptId } = await submitted(theirs);
+  await expect(hear(ours.tenantId, attemptId, { kind: "done" })).rejects.toThrow("attempt not found");
+  expect(await instructionOf(theirs.tenantId, orderRef)).toMatchObject({ status: "PROCESSING" });
+  await expectSoundBooks(theirs);
+});
