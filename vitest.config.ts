@@ -23,6 +23,7 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 30_000,
           maxWorkers: 2,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

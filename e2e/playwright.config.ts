@@ -18,7 +18,9 @@ export default defineConfig<object, TestOptions>({
   retries: 0,
   forbidOnly: true,
   reporter: "list",
-  timeout: 60_000,
+  timeout: 90_000,
+  // A busy machine is slow, not wrong.
+  expect: { timeout: 20_000 },
   use: { dataDir, trace: "off", screenshot: "only-on-failure" },
   projects: [
     { name: "api", testMatch: "api/*.spec.ts" },
@@ -27,6 +29,7 @@ export default defineConfig<object, TestOptions>({
       testMatch: "payer/*.spec.ts",
       use: {
         browserName: "chromium",
+        locale: "en-GB",
         launchOptions: {
           executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",
           args: [

@@ -144,7 +144,7 @@ for (const { name, viewport } of viewports) {
           expect(await countTaken(database, journey)).toBe(1);
         }),
         open(cards.failsLate).then(async ({ journey, payPage }) => {
-          expect((await poll(api, journey)).status).toBe("PROCESSING");
+          await expectStatus(api, journey, "PROCESSING");
           await expectStatus(api, journey, "FAILED", 100_000);
           await expect(payPage.payButton).toBeVisible({ timeout: 20_000 });
           expect(await countTaken(database, journey)).toBe(0);

@@ -118,6 +118,6 @@ test("a card number that is no test card never leaves its frame", async ({ page,
     if (request.method() === "POST" && request.headers()["next-action"]) posts.push(request.url());
   });
   await payPage.pay("4111111111111111");
-  await expect(page.frameLocator("iframe").getByText(/test card/i)).toBeVisible();
+  await expect(page.frameLocator("iframe").getByText(/use one of the test cards/i)).toBeVisible();
   expect(posts).toEqual([]);
 });

@@ -122,7 +122,8 @@ export class Answer {
   }
 }
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 100 });
+// A kept connection may be closed by the server at the very moment it is used again, which would be no fault of anyone.
+const agent = new http.Agent({ keepAlive: false, maxSockets: 100 });
 
 export type SendOptions = {
   headers?: RequestHeaders | undefined;

@@ -24,6 +24,8 @@ type WorkerFixtures = {
 };
 
 type TestFixtures = {
+  /** An insurer that only this test has. */
+  ownApi: ApiClient;
   receiver: WebhookReceiver;
 };
 
@@ -62,6 +64,10 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  ownApi: async ({ product, database, dataDir }, use) => {
+    const { credentials, schemeId } = await addTenant(database, dataDir);
+    await use(await ApiClient.signIn(product.baseUrl, credentials, schemeId));
+  },
   receiver: async ({ dataDir: _ }, use) => {
     const receiver = await WebhookReceiver.start();
     await use(receiver);

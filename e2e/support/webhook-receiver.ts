@@ -99,7 +99,8 @@ export class WebhookReceiver {
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
       const answered = this.refusals.shift() ?? 204;
-      response.writeHead(answered).end();
+      // Only a redirect means something by it.
+      response.writeHead(answered, { location: "/elsewhere" }).end();
       this.deliveries.push({
         path: request.url ?? "",
         headers: request.headers,

@@ -11,7 +11,7 @@ const wholeNumber = (
 ) =>
   optionalField(
     z
-      .union([z.number(), z.string()], { error: code })
+      .union([z.number(), z.string().regex(/^\d{1,9}$/, code)], { error: code })
       .transform(Number)
       .refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, code),
   );

@@ -10,6 +10,9 @@ import { env } from "#lib/env.ts";
 const ivBytes = 12;
 const tagBytes = 16;
 
+/** Without it a shortened tag would be taken too. */
+const options = { authTagLength: tagBytes };
+
 /** Where a secret is kept. */
 export type SealedPlace = { tenantId: string; table: string; column: string; row: string };
 
@@ -17,12 +20,12 @@ export type WrappedDataKey = { dataKey: Buffer; dataKeyWrappedBy: string };
 
 function encrypt(key: Buffer, plaintext: Buffer, associated: string): Buffer {
   const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(associated));
+  const cipher = createCipheriv("aes-256-gcm", key, iv, options).setAAD(Buffer.from(associated));
   return Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
 function decrypt(key: Buffer, sealed: Buffer, associated: string): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivBytes))
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivBytes), options)
     .setAAD(Buffer.from(associated))
     .setAuthTag(sealed.subarray(-tagBytes));
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()]);

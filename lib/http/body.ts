@@ -10,7 +10,10 @@ export const maximumBodyBytes = 4 * 1024 * 1024;
 /** Deeper than any contract; JSON nested further is an attack, not a request. */
 const maximumDepth = 32;
 
-/** The request's body as text. Reads no more than `maximumBytes` of it, whatever the headers say. */
+/** A sender that is cut off in the middle may never see the answer, so that a little more is read, and dropped. */
+const patienceBytes = 16 * 1024 * 1024;
+
+/** The request's body as text. Keeps no more than `maximumBytes` of it, whatever the headers say. */
 export async function readText(request: Request, maximumBytes = maximumBodyBytes): Promise<string> {
   const tooLarge = () => new Refusal("BODY_IS_TOO_LARGE", { metadata: { maximumBytes } });
   if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) throw tooLarge();
@@ -18,9 +21,10 @@ export async function readText(request: Request, maximumBytes = maximumBodyBytes
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > maximumBytes) throw tooLarge();
-    chunks.push(chunk);
+    if (length > patienceBytes) break;
+    if (length <= maximumBytes) chunks.push(chunk);
   }
+  if (length > maximumBytes) throw tooLarge();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

@@ -14,7 +14,8 @@ import { type Answer, problemAnswer } from "./problem.ts";
 /** Something the caller should know though the request was done. */
 export type Warning = { field: string; message: string };
 
-type RouteContext = { params: Promise<Record<string, string>> };
+/** A path without a variable part has no params at all. */
+type RouteContext = { params: Promise<Record<string, string> | undefined> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 export type Route<Input, Result extends object, Body extends z.ZodType, Query extends z.ZodType> = {
@@ -90,7 +91,7 @@ export function defineRoute<
   const answer = async (request: Request, context: RouteContext, correlationId: string): Promise<Answer> => {
     const caller = await authenticate(request.headers, correlationId);
     assertPermitted(caller, route.operation.permission);
-    const params = await context.params;
+    const params = (await context.params) ?? {};
     // Nothing that the database could not even be asked for is anywhere.
     if (!Object.values(params).every(isStorable)) throw new Refusal("ROUTE_NOT_FOUND");
     const text = route.body ? await readText(request) : "";

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { maximumIdempotencyKeyLength } from "#lib/contracts/limits.ts";
 import { findAnswer, type StoredAnswer, storeAnswer, tryLockKey } from "#lib/db/queries/idempotency.ts";
+import { getDataKey } from "#lib/db/queries/tenant.ts";
+import { type SealedPlace, seal, unseal } from "#lib/db/seal.ts";
 import { inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
@@ -20,6 +22,13 @@ export function requestIdentity(request: Request, body: string): RequestIdentity
   return { key, requestHash };
 }
 
+const placeOf = ({ tenantId }: TenantTransaction, key: string): SealedPlace => ({
+  tenantId,
+  table: "idempotency_keys",
+  column: "body",
+  row: key,
+});
+
 /** The first answer, when there is one and the request is the same; refuses when it is another, or still running. */
 async function findFirstAnswer(
   tx: TenantTransaction,
@@ -29,7 +38,18 @@ async function findFirstAnswer(
   const known = await findAnswer(tx, key);
   if (!known) return null;
   if (!known.requestHash.equals(requestHash)) throw new Refusal("IDEMPOTENCY_KEY_REUSED");
-  return { status: known.status, headers: known.headers, body: known.body };
+  const body = unseal(await getDataKey(tx), placeOf(tx, key), Buffer.from(known.body, "base64"));
+  return { status: known.status, headers: known.headers, body };
+}
+
+/** Keeps the answer sealed: it may have a link's address in it, or a verification key, which are kept nowhere in the clear. */
+async function keepAnswer(
+  tx: TenantTransaction,
+  { key, requestHash }: RequestIdentity,
+  answer: StoredAnswer,
+): Promise<void> {
+  const sealed = seal(await getDataKey(tx), placeOf(tx, key), answer.body);
+  await storeAnswer(tx, key, requestHash, { ...answer, body: sealed.toString("base64") });
 }
 
 /** Thrown out of a transaction that must be rolled back, with the answer that is to be kept all the same. */
@@ -57,7 +77,7 @@ export async function answerOnce(
       const first = await findFirstAnswer(tx, identity);
       if (first) return first;
       const answer = await produce(tx);
-      await storeAnswer(tx, identity.key, identity.requestHash, answer);
+      await keepAnswer(tx, identity, answer);
       return answer;
     });
   try {

@@ -11,7 +11,7 @@ export type App = {
 export type PaymentMethod = "CARD";
 
 const apps: readonly App[] = [
-  { appId: "SANDBOX", name: "the Quittance sandbox", paymentMethods: ["CARD"], test: true },
+  { appId: "SANDBOX", name: "Quittance Sandbox", paymentMethods: ["CARD"], test: true },
 ];
 
 /** The app with this id, or null. */

@@ -5,7 +5,7 @@ import { logLevel } from "#lib/env.ts";
 const repeatsValues = (error: Error) => "severity" in error || ("query" in error && "params" in error);
 
 /** How an error is written; of one whose message may have a payer's data in it, only where it was, and its code. */
-function serialiseError(error: unknown): Record<string, unknown> {
+export function serialiseError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
   return {

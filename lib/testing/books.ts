@@ -17,7 +17,8 @@ export type BookedJob = {
   name: string;
   payload: Record<string, string>;
   key: string | null;
-  dueInMs: number;
+  /** How long after it was written it is to be done. */
+  delayMs: number;
 };
 
 /** The tenant's only instruction with these refs. */
@@ -67,7 +68,7 @@ export async function eventTypesOf(tenantId: string): Promise<string[]> {
 /** The jobs that wait for the tenant, soonest first. */
 export async function jobsOf(tenantId: string): Promise<BookedJob[]> {
   return owner()<BookedJob[]>`
-    SELECT t.identifier AS name, j.payload, j.key, extract(epoch FROM j.run_at - now())::float8 * 1000 AS "dueInMs"
+    SELECT t.identifier AS name, j.payload, j.key, extract(epoch FROM j.run_at - j.updated_at)::float8 * 1000 AS "delayMs"
     FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
     WHERE j.payload ->> 'tenantId' = ${tenantId} ORDER BY j.run_at, j.id`;
 }

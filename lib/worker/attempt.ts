@@ -101,18 +101,22 @@ export async function abandonAttempt({ tenantId, attemptId }: AttemptKey): Promi
   const call = callOf(prepared, provider.timeLimitMs);
   const answer = await (provider.abandon ?? provider.inquire)(call, attemptId);
   // The provider cannot close it and the payer will not: the link is freed, and a late yes is watched for.
-  if (answer.kind === "action") await record({ tenantId, attemptId }, answer, { kind: "abandoned" });
-  else await recordInquiry({ tenantId, attemptId }, prepared, answer);
+  const status =
+    answer.kind === "action"
+      ? await record({ tenantId, attemptId }, answer, { kind: "abandoned" })
+      : await recordInquiry({ tenantId, attemptId }, prepared, answer);
+  // Inquiries alone would find it waiting for ever; the queue tries a job that throws again.
+  if (status === "ACTION_REQUIRED") throw new Error("not given up: the provider could not be reached");
 }
 
 async function recordInquiry(
   key: AttemptKey,
   prepared: PreparedInquiry,
   answer: InquiryAnswer<Collected>,
-): Promise<void> {
+): Promise<AttemptStatus> {
   const { absenceIsFinalAfterMs } = getProvider(prepared.appId);
   const absenceIsFinal = prepared.submittedMsAgo >= absenceIsFinalAfterMs;
   // A refusal of the question says nothing about the payment.
   const heard: Heard = answer.kind === "refused" ? { kind: "unknown" } : hear(answer, absenceIsFinal);
-  await record(key, answer, heard);
+  return record(key, answer, heard);
 }

@@ -4,12 +4,13 @@ import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import { newPayerToken, payerCookie, payerCookieSeconds } from "#lib/auth/payer.ts";
 import { isSameOrigin } from "#lib/auth/same-origin.ts";
+import type { LinkStatus } from "#lib/contracts/link-status.ts";
 import { env } from "#lib/env.ts";
 import { viewPayLink } from "#lib/operations/pay-link/view.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
 import { pay } from "#lib/worker/pay.ts";
-import { type LinkStatus, linkStatus } from "./status/link-status.ts";
+import { linkStatus } from "./status/link-status.ts";
 
 const submission = z.object({
   linkId: z.string().max(64),

@@ -1,5 +1,38 @@
+import { notFound } from "next/navigation";
+import { NothingHere } from "#components/pay/nothing-here.tsx";
+import { Presence } from "#components/pay/presence.tsx";
+import { Shell } from "#components/pay/shell.tsx";
+import { Unreachable } from "#components/pay/unreachable.tsx";
+import { setPageStatus } from "#lib/http/page-status.ts";
+import { log } from "#lib/telemetry/log.ts";
+import { toBill } from "./bill.ts";
 import { getLink } from "./link.ts";
-export default async function Page({ params }: { params: Promise<{ linkId: string }> }) {
-  const view = await getLink((await params).linkId);
-  return <pre>{JSON.stringify(view, null, 1)}</pre>;
+import { getSpeech } from "./speech.ts";
+import { StatePage } from "./state-page.tsx";
+
+const retryAfterSeconds = "30";
+
+/** What stands behind a link: whatever its state, one page that says what is so and what to do next. */
+export default async function PayPage({ params }: { params: Promise<{ linkId: string }> }) {
+  const { linkId } = await params;
+  const speech = await getSpeech(linkId);
+  const { words } = speech;
+  try {
+    const view = await getLink(linkId);
+    if (!view) {
+      if (!setPageStatus(404)) notFound();
+      return <NothingHere words={words.unknown} />;
+    }
+    const bill = toBill(view, speech);
+    return (
+      <Shell bill={bill} contact={view.facts.tenant.contact} test={view.test} words={words.shell}>
+        <StatePage linkId={linkId} view={view} bill={bill} speech={speech} />
+        <Presence linkId={linkId} />
+      </Shell>
+    );
+  } catch (error) {
+    if (!setPageStatus(503, { "retry-after": retryAfterSeconds })) throw error;
+    log.error({ err: error }, "a pay page could not be shown");
+    return <Unreachable words={words.unreachable} />;
+  }
 }

@@ -15,6 +15,9 @@ export interface ServicesOptions {
   logDir?: string;
 }
 
+/** Longer than load balancers keep a connection, which is a minute: else they meet it just as it closes. */
+const keepAliveMs = 65_000;
+
 /** Starts the web server and the worker, waits until the web server is well, and keeps both running. */
 export async function startServices(stopper: Stopper, options: ServicesOptions): Promise<void> {
   const { mode, port, runFile, logDir } = options;
@@ -31,7 +34,7 @@ export async function startServices(stopper: Stopper, options: ServicesOptions):
     const services = [
       start("web", "The web server", [
         nextProgram,
-        mode === "production" ? "start" : "dev",
+        ...(mode === "production" ? ["start", "--keepAliveTimeout", String(keepAliveMs)] : ["dev"]),
         "-p",
         String(port),
       ]),

@@ -69,11 +69,18 @@ function selectWithApp(tx: TenantTransaction) {
     );
 }
 
+const isAttempt = (tx: TenantTransaction, attemptId: string) =>
+  and(eq(attempts.tenantId, tx.tenantId), eq(attempts.attemptId, attemptId));
+
 /** The attempt with its installation, or null. */
 export async function findAttempt(tx: TenantTransaction, attemptId: string): Promise<AttemptWithApp | null> {
-  const [row] = await selectWithApp(tx).where(
-    and(eq(attempts.tenantId, tx.tenantId), eq(attempts.attemptId, attemptId)),
-  );
+  const [row] = await selectWithApp(tx).where(isAttempt(tx, attemptId));
+  return row ?? null;
+}
+
+/** Likewise, and locked until the transaction ends. */
+export async function lockAttempt(tx: TenantTransaction, attemptId: string): Promise<AttemptWithApp | null> {
+  const [row] = await selectWithApp(tx).where(isAttempt(tx, attemptId)).for("update", { of: attempts });
   return row ?? null;
 }
 
@@ -137,7 +144,7 @@ export async function countInquiry(tx: TenantTransaction, attemptId: string): Pr
   await tx
     .update(attempts)
     .set({ inquiries: sql`${attempts.inquiries} + 1` })
-    .where(and(eq(attempts.tenantId, tx.tenantId), eq(attempts.attemptId, attemptId)));
+    .where(isAttempt(tx, attemptId));
 }
 
 /** The id of the installation's attempt that the provider calls by this reference, or null. */

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { idempotencyKeys } from "../schema/idempotency-keys.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
+/** An answer; its body is sealed by whoever keeps it. */
 export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /** Takes the key until the transaction ends; false when another transaction has it. */

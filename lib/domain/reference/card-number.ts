@@ -9,17 +9,23 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Runs of 13 to 19 digits, and the groupings that are printed on cards (4-4-4-4, 4-6-5, 4-6-4), apart by one space, dot or dash. */
-const candidates =
-  /(?<!\d)(?:\d{13,19}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{4}([ .-])\d{6}\2\d{4,5})(?!\d)/g;
+/**
+ * The ways card numbers are printed: in one piece, and in groups (4-4-4-4 with up to three more, 4-6-5, 4-6-4) apart by
+ * one space, dot or dash. They only look ahead, so that a number is found though other groups stand before or after it.
+ */
+const printings = [
+  /(?<!\d)(?=(\d{13,19})(?!\d))/g,
+  /(?<!\d)(?=(\d{4}([ .-])\d{4}\2\d{4}\2\d{4})(?!\d))/g,
+  /(?<!\d)(?=(\d{4}([ .-])\d{4}\2\d{4}\2\d{4}\2\d{1,3})(?!\d))/g,
+  /(?<!\d)(?=(\d{4}([ .-])\d{6}\2\d{4,5})(?!\d))/g,
+];
 
 /**
  * Whether the text seems to carry a payment card number, so that it must be neither stored nor logged.
  * One in ten of other numbers that long is caught too; that is the price of never keeping a card number.
  */
 export function containsCardNumber(text: string): boolean {
-  for (const [candidate] of text.matchAll(candidates)) {
-    if (passesLuhn(candidate.replace(/\D/g, ""))) return true;
-  }
-  return false;
+  return printings.some((printing) =>
+    [...text.matchAll(printing)].some(([, candidate = ""]) => passesLuhn(candidate.replace(/\D/g, ""))),
+  );
 }

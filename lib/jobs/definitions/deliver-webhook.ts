@@ -7,3 +7,6 @@ export const deliverWebhookJob = defineJob({
   payload: z.object({ tenantId: z.uuid(), eventId: z.uuid(), webhookId: z.uuid() }),
   maxAttempts: 25,
 });
+
+/** The key under which a delivery's next try waits: there is one at a time. */
+export const deliveryJobKey = (eventId: string, webhookId: string) => `delivery/${eventId}/${webhookId}`;

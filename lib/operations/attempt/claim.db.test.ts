@@ -32,10 +32,10 @@ test("an attempt is claimed for one call only, however many ask and however ofte
   const tenant = await makeTenant();
   const { secret } = await makePayableLink(tenant);
   const attemptId = await reserved(tenant.tenantId, secret);
-  const claims = await Promise.allSettled(
+  const claims = await Promise.all(
     Array.from({ length: 8 }, () => perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })),
   );
-  const won = claims.filter((claim) => claim.status === "fulfilled" && claim.value !== null);
+  const won = claims.filter((claim) => claim !== null);
   expect(won).toHaveLength(1);
   expect(await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })).toBeNull();
   expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "SUBMITTED", version: 2 }]);

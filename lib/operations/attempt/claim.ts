@@ -1,4 +1,4 @@
-import { findAttempt } from "#lib/db/queries/attempt.ts";
+import { lockAttempt } from "#lib/db/queries/attempt.ts";
 import { getInstruction } from "#lib/db/queries/instruction.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import { env } from "#lib/env.ts";
@@ -24,7 +24,7 @@ export const claimAttempt = defineOperation({
   name: "attempt.claim",
   permission: "system",
   async run(tx, { attemptId }: { attemptId: string }): Promise<ClaimedAttempt | null> {
-    const found = await findAttempt(tx, attemptId);
+    const found = await lockAttempt(tx, attemptId);
     if (found?.attempt.status !== "RESERVED") return null;
     const paymentToken = await openPaymentToken(tx, found);
     if (!paymentToken) return null;

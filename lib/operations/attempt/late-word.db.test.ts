@@ -105,7 +105,7 @@ test("a payment given up unheard is watched at ten minutes, an hour and a day, a
     await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenant.tenantId}`;
     await owner()`UPDATE attempts SET ended_at = now() - make_interval(mins => ${minutes}) WHERE attempt_id = ${attemptId}`;
     await hear(tenant.tenantId, attemptId, givenUp);
-    return (await jobsOf(tenant.tenantId)).map(({ dueInMs }) => Math.round(dueInMs / 60_000));
+    return (await jobsOf(tenant.tenantId)).map(({ delayMs }) => Math.round(delayMs / 60_000));
   };
   expect(await watchAfter(11)).toEqual([49]);
   expect(await watchAfter(61)).toEqual([23 * 60 - 1]);

@@ -5,7 +5,17 @@ import { type PayLinkState, payLinkState } from "#lib/domain/pay-link/state.ts";
 import { findOffers, type Offer } from "#lib/domain/scheme/offer.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
 
-export type PayLinkView = { facts: PayLinkFacts; state: PayLinkState; ownBrowser: boolean; offers: Offer[] };
+/** An offer, with what the page must say and hand over to draw its form. */
+export type PayableOffer = Offer & { appName: string; publicSettings: Record<string, string> };
+
+export type PayLinkView = {
+  facts: PayLinkFacts;
+  state: PayLinkState;
+  ownBrowser: boolean;
+  offers: PayableOffer[];
+  /** No real money moves here. */
+  test: boolean;
+};
 
 /** Long enough for every secret we ever made; anything else cannot be one. */
 const secretForm = /^[A-Za-z0-9_-]{16,64}$/;
@@ -30,7 +40,13 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
     ...app,
     paymentMethods: findApp(app.appId)?.paymentMethods ?? [],
   }));
-  const offers = findOffers(facts.rules, asked, installed);
+  const offers = findOffers(facts.rules, asked, installed).map((offer) => ({
+    ...offer,
+    appName: findApp(offer.appId)?.name ?? offer.appId,
+    publicSettings:
+      facts.apps.find(({ installedAppId }) => installedAppId === offer.installedAppId)?.publicSettings ?? {},
+  }));
+  const appIds = [...offers, ...(attempt ? [attempt] : [])].map(({ appId }) => appId);
   const state = payLinkState({
     instruction: instruction.status,
     attempt: attempt ? { status: attempt.status, ownBrowser } : null,
@@ -38,5 +54,5 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
     revoked: payLink.revoked,
     offered: offers.length > 0,
   });
-  return { facts, state, ownBrowser, offers };
+  return { facts, state, ownBrowser, offers, test: appIds.some((appId) => findApp(appId)?.test) };
 }

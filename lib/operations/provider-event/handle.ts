@@ -7,6 +7,8 @@ import {
 } from "#lib/db/queries/provider-event.ts";
 import { defineOperation } from "../operation.ts";
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** The app and body of an event that still has to be handled; null when it was. */
 export const getUnhandledEvent = defineOperation({
   name: "provider_event.get",
@@ -26,8 +28,8 @@ export const matchEvent = defineOperation({
     tx,
     about: { installedAppId: string; reference: string | null; providerReference: string | null },
   ): Promise<string | null> {
-    const isUuid = about.reference !== null && /^[0-9a-f-]{36}$/.test(about.reference);
-    const byOurs = isUuid && about.reference ? await findAttempt(tx, about.reference) : null;
+    const mayBeOurs = about.reference !== null && uuid.test(about.reference);
+    const byOurs = mayBeOurs && about.reference ? await findAttempt(tx, about.reference) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.attempt.attemptId;
     if (!about.providerReference) return null;
     return findAttemptByProviderReference(tx, about.installedAppId, about.providerReference);

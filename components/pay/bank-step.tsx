@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { buttonLook } from "#components/ui/button-look.ts";
+import type { LinkStatus } from "#lib/contracts/link-status.ts";
+import { expectAnswer } from "./focus.ts";
+
+/** The payment waits for its payer at the bank: go on there, or give it up and pay another way. */
+export function BankStep({
+  linkId,
+  redirectUrl,
+  words,
+  abandon,
+}: {
+  linkId: string;
+  redirectUrl: string;
+  words: { go: string; otherWay: string; failed: string };
+  abandon: (linkId: string) => Promise<LinkStatus | null>;
+}) {
+  const [isFailed, setFailed] = useState(false);
+  async function payAnotherWay() {
+    setFailed(false);
+    const status = await abandon(linkId).catch(() => null);
+    if (!status || status.state === "action") return setFailed(true);
+    expectAnswer();
+    location.reload();
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      {isFailed && (
+        <p role="alert" className="text-danger">
+          {words.failed}
+        </p>
+      )}
+      <a href={redirectUrl} className={buttonLook.main}>
+        {words.go}
+      </a>
+      <button
+        type="button"
+        className={`needs-script ${buttonLook.other}`}
+        onClick={() => void payAnotherWay()}
+      >
+        {words.otherWay}
+      </button>
+    </div>
+  );
+}

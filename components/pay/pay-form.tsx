@@ -1,0 +1,196 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { buttonLook } from "#components/ui/button-look.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import type { LinkStatus } from "#lib/contracts/link-status.ts";
+import type { Language } from "#lib/i18n/language.ts";
+import { expectAnswer, takeAnswer } from "./focus.ts";
+import { awaitStatus, isWaiting } from "./link-status.ts";
+import { type Problem, type ProblemWords, problemOf } from "./problem.ts";
+import type { ProviderFormHandle, Tokenised } from "./provider-form.ts";
+import { providerForms } from "./provider-forms.ts";
+import { Waiting, type WaitingWords } from "./waiting.tsx";
+
+export type PayFormWords = ProblemWords &
+  WaitingWords & {
+    button: string;
+    connectionLost: string;
+    fieldsTitle: string;
+    fieldsMissing: string;
+    reload: string;
+  };
+
+export type SubmitPayment = (payment: {
+  linkId: string;
+  paymentMethod: "CARD";
+  paymentToken: string;
+  displayName: string | null;
+}) => Promise<LinkStatus | null>;
+
+const never = () => new Promise<never>(() => {});
+
+/** Longer than the server waits for the bank before it says that the answer is still to come. */
+const patienceMs = 15_000;
+
+/**
+ * The fields and the button. Pressing it any number of times pays once; what comes of it is shown here when the payer
+ * can try again, and else by the page of the state that the link is then in.
+ */
+export function PayForm({
+  linkId,
+  appId,
+  settings,
+  language,
+  attemptId,
+  problem: firstProblem,
+  words,
+  submit,
+}: {
+  linkId: string;
+  appId: string;
+  settings: Record<string, string>;
+  language: Language;
+  /** This browser's last attempt, whose end `problem` tells. */
+  attemptId: string | null;
+  problem: Problem | null;
+  words: PayFormWords;
+  submit: SubmitPayment;
+}) {
+  const fields = useRef<ProviderFormHandle>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const notice = useRef<HTMLDivElement>(null);
+  const waiting = useRef<HTMLDivElement>(null);
+  const busy = useRef(false);
+  const lastAttemptId = useRef(attemptId);
+  const isLost = useRef(false);
+  const gone = useRef(new AbortController());
+  const [paying, setPaying] = useState(false);
+  const [reached, setReached] = useState(true);
+  const [problem, setProblem] = useState(firstProblem);
+  const [isBroken, setBroken] = useState(false);
+  const Fields = providerForms[appId];
+
+  useEffect(() => {
+    if (gone.current.signal.aborted) gone.current = new AbortController();
+    if (takeAnswer()) notice.current?.focus();
+    return () => gone.current.abort();
+  }, []);
+
+  useEffect(() => {
+    if (paying) waiting.current?.focus();
+  }, [paying]);
+
+  const announced = useRef(firstProblem);
+  useEffect(() => {
+    if (problem === announced.current) return;
+    announced.current = problem;
+    notice.current?.focus();
+    notice.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
+
+  async function press() {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      const tokenised = await fields.current?.tokenise();
+      if (!tokenised) return;
+      setProblem(null);
+      setPaying(true);
+      expectAnswer();
+      await show(await send(tokenised));
+    } catch {
+      setBroken(true);
+      setProblem({ title: words.failed, text: words.fieldsMissing });
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  /** Null when the page was left meanwhile. */
+  async function send(tokenised: Tokenised): Promise<LinkStatus | "reload" | null> {
+    isLost.current = false;
+    const lost = () => {
+      // Nobody knows whether it arrived: the link's status tells.
+      isLost.current = true;
+    };
+    const submitted = submit({ linkId, paymentMethod: "CARD", ...tokenised }).then(
+      (status) => status ?? "reload",
+      lost,
+    );
+    const tired = new Promise<void>((resolve) => setTimeout(() => resolve(lost()), patienceMs));
+    const status = await Promise.race([submitted, tired]);
+    if (status && (status === "reload" || !isWaiting(status))) return status;
+    return awaitStatus(linkId, (status) => !isWaiting(status), setReached, gone.current.signal);
+  }
+
+  async function show(status: LinkStatus | "reload" | null): Promise<void> {
+    if (status === null) return;
+    if (status !== "reload" && status.state === "action" && status.redirectUrl) {
+      location.assign(status.redirectUrl);
+      // Pressing again while the bank's page loads does nothing.
+      await never();
+    } else if (status !== "reload" && status.state === "payable") {
+      const isNew = status.attemptId !== lastAttemptId.current;
+      lastAttemptId.current = status.attemptId;
+      takeAnswer();
+      setPaying(false);
+      setReached(true);
+      setProblem(
+        isNew
+          ? problemOf(status, words)
+          : { title: words.failed, text: isLost.current ? words.connectionLost : words.notStarted },
+      );
+      fields.current?.forget(isNew ? status.declineReason : null);
+    } else {
+      leave();
+      await never();
+    }
+  }
+
+  /** The answer of the server action may have brought the page of the new state with it; then there is nothing to load. */
+  function leave(): void {
+    setTimeout(() => form.current?.isConnected && location.reload(), 100);
+  }
+
+  return (
+    <form
+      ref={form}
+      // An action is kept for a button that was pressed before this script ran. It starts outside React's transition,
+      // which would hold back everything shown until the payment has ended.
+      action={() => void setTimeout(() => void press())}
+      className="flex flex-col gap-4"
+    >
+      {problem && (
+        <Notice ref={notice} kind="danger" title={problem.title}>
+          <p>{problem.text}</p>
+          {isBroken && (
+            <button type="button" className="mt-2 underline" onClick={() => location.reload()}>
+              {words.reload}
+            </button>
+          )}
+        </Notice>
+      )}
+      <div className={paying ? "pointer-events-none opacity-60" : ""} inert={paying}>
+        {Fields && (
+          <Fields
+            ref={fields}
+            language={language}
+            title={words.fieldsTitle}
+            settings={settings}
+            onSubmit={() => void press()}
+          />
+        )}
+      </div>
+      {paying ? (
+        <div ref={waiting} tabIndex={-1} className="outline-none">
+          <Waiting sinceMs={0} reached={reached} words={words} />
+        </div>
+      ) : (
+        <button type="submit" className={buttonLook.main}>
+          {words.button}
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import { Icon } from "#components/ui/icon.tsx";
+import type { Messages } from "#lib/i18n/messages/en.ts";
+import type { Bill } from "./bill.ts";
+import { Card } from "./card.tsx";
+import { type Contact, ContactList } from "./contact-list.tsx";
+
+/** What every page behind a link has around it: whose page it is, whether it is a test, and whom to ask. */
+export function Shell({
+  bill,
+  contact,
+  test,
+  words,
+  children,
+}: {
+  bill: Bill;
+  contact: Contact;
+  test: boolean;
+  words: Messages["shell"];
+  children: React.ReactNode;
+}) {
+  return (
+    <>
+      {test && (
+        <p className="flex items-center justify-center gap-2 border-b border-warning bg-warning-ground px-4 py-2 text-center text-sm font-semibold text-warning">
+          <Icon name="info" className="size-4" />
+          {words.test}
+        </p>
+      )}
+      <div className="mx-auto flex max-w-md flex-col gap-5 px-4 py-6 sm:py-12">
+        <header className="flex items-center gap-3 px-1">
+          <span
+            aria-hidden="true"
+            className="grid size-9 shrink-0 place-items-center rounded-lg border border-transparent bg-accent font-semibold text-accent-text"
+          >
+            {[...bill.payee.trim()][0]?.toUpperCase()}
+          </span>
+          <span className="text-lg font-semibold leading-tight">{bill.payee}</span>
+        </header>
+        <main>
+          <Card>{children}</Card>
+        </main>
+        <footer className="flex flex-col gap-3 px-1 text-sm text-muted">
+          <ContactList payee={bill.payee} contact={contact} words={words} />
+          <details className="print:hidden">
+            <summary className="min-h-6 underline underline-offset-2">{words.genuine}</summary>
+            <p className="mt-2">{words.genuineText(bill.payee, bill.reference)}</p>
+          </details>
+        </footer>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,205 @@
+import type { Messages } from "./en.ts";
+import { unreachable } from "./unreachable.ts";
+
+export const de: Messages = {
+  shell: {
+    test: "Testseite: Es wird kein echtes Geld bewegt",
+    help: (payee) => `Fragen zu dieser Zahlung? Wenden Sie sich an ${payee}:`,
+    helpUnlisted: (payee) =>
+      `Fragen zu dieser Zahlung? Wenden Sie sich an ${payee}, auf dem gewohnten Weg oder wie in Ihren Vertragsunterlagen angegeben.`,
+    email: "E-Mail:",
+    phone: "Telefon:",
+    website: "Website:",
+    genuine: "Woran erkenne ich, dass das echt ist?",
+    genuineText: (payee, reference) =>
+      `Rufen Sie ${payee} unter der Nummer aus Ihren Vertragsunterlagen an, nicht unter einer Nummer aus der Nachricht, und fragen Sie, ob die Zahlung ${reference} erwartet wird. Niemand fragt Sie dafür am Telefon, per SMS oder E-Mail nach Ihren Kartendaten.`,
+  },
+
+  bill: {
+    paymentTo: (payee) => `Zahlung an ${payee}`,
+    dueOn: (date) => `Fällig am ${date}`,
+    wasDueOn: (date) => `War fällig am ${date}. Sie können hier noch zahlen.`,
+    payee: "Gezahlt an",
+    what: "Wofür",
+    amount: "Betrag",
+    reference: "Referenz",
+    referenceIs: (reference) => `Referenz: ${reference}`,
+    openUntil: "Sie können hier zahlen bis",
+  },
+
+  pay: {
+    title: (payee, amount) => `${amount} an ${payee} zahlen`,
+    card: "Mit Karte zahlen",
+    button: (amount) => `${amount} zahlen`,
+    trust: (app, payee) => `Ihre Kartendaten gehen direkt an ${app}; ${payee} bekommt sie nie zu sehen.`,
+    noScript: (payee) =>
+      `Zum Schutz Ihrer Kartendaten braucht diese Seite JavaScript, das in Ihrem Browser ausgeschaltet ist. Schalten Sie es ein und laden Sie die Seite neu, oder fragen Sie ${payee} nach einer anderen Zahlungsart.`,
+    fieldsMissing:
+      "Die Felder für Ihre Karte konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
+    reload: "Seite neu laden",
+    waiting: "Wir fragen bei Ihrer Bank an …",
+    waitingLong: "Ihre Bank braucht etwas länger als sonst. Sie müssen nichts tun.",
+    waitingVeryLong: (payee) =>
+      `Sie können diese Seite schließen: Die Zahlung läuft ohne sie weiter, und ${payee} erfährt das Ergebnis von Ihrer Bank. Öffnen Sie denselben Link noch einmal, um es zu sehen.`,
+    offline: "Sie sind gerade nicht verbunden. Sobald Sie es wieder sind, geht es von selbst weiter.",
+  },
+
+  problem: {
+    declined: "Ihre Bank hat abgelehnt",
+    failed: "Die Zahlung ist nicht erfolgt",
+    notStarted:
+      "Die Zahlung konnte nicht gestartet werden. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
+    connectionLost:
+      "Die Verbindung ist abgebrochen, bevor die Zahlung erfolgt ist. Bitte versuchen Sie es noch einmal; es wird nicht doppelt abgebucht.",
+  },
+  declined: {
+    generic:
+      "Ihre Bank hat diese Karte ohne Angabe von Gründen abgelehnt. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte, oder fragen Sie Ihre Bank.",
+    insufficient_funds:
+      "Auf dieser Karte ist nicht genug Geld verfügbar. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte.",
+    expired_card:
+      "Laut Ihrer Bank ist diese Karte abgelaufen. Es wurde nichts abgebucht. Prüfen Sie das Ablaufdatum, oder versuchen Sie es mit einer anderen Karte.",
+    wrong_security_code:
+      "Die Prüfnummer passt nicht zu dieser Karte. Es wurde nichts abgebucht. Prüfen Sie die drei Ziffern auf der Rückseite der Karte und versuchen Sie es noch einmal.",
+    wrong_card_number:
+      "Ihre Bank kennt diese Kartennummer nicht. Es wurde nichts abgebucht. Prüfen Sie die Nummer und versuchen Sie es noch einmal.",
+    card_not_supported:
+      "Diese Art von Karte kann hier nicht verwendet werden. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte.",
+    limit_exceeded:
+      "Diese Zahlung übersteigt das Limit Ihrer Karte. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte, oder bitten Sie Ihre Bank, das Limit zu erhöhen.",
+    lost_or_stolen:
+      "Ihre Bank lässt mit dieser Karte keine Zahlungen zu. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte, oder fragen Sie Ihre Bank.",
+    suspected_fraud:
+      "Ihre Bank hat diese Zahlung zu Ihrem Schutz angehalten. Es wurde nichts abgebucht. Fragen Sie Ihre Bank, oder versuchen Sie es mit einer anderen Karte.",
+    authentication_failed:
+      "Ihre Bank konnte nicht bestätigen, dass Sie es waren. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder nehmen Sie eine andere Karte.",
+    authentication_abandoned:
+      "Die Bestätigung bei Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
+    try_again_later:
+      "Ihre Bank konnte die Zahlung diesmal nicht ausführen. Es wurde nichts abgebucht. Versuchen Sie es in ein paar Minuten noch einmal, oder nehmen Sie eine andere Karte.",
+    account_closed:
+      "Das Konto zu dieser Karte wurde geschlossen. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte.",
+    mandate_refused:
+      "Ihre Bank lässt diese Zahlung von Ihrem Konto nicht zu. Es wurde nichts abgebucht. Versuchen Sie eine andere Zahlungsart.",
+  },
+  failed: {
+    not_received:
+      "Die Zahlung hat Ihre Bank nicht erreicht. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
+    abandoned:
+      "Sie haben die Zahlung abgebrochen, bevor sie fertig war. Sie können es noch einmal versuchen.",
+    refused:
+      "Die Zahlung konnte nicht an Ihre Bank weitergegeben werden. An Ihrer Karte liegt es nicht, und es wurde nichts abgebucht. Versuchen Sie es später noch einmal.",
+    returned_by_bank:
+      "Ihre Bank hatte die Zahlung zuerst angenommen und dann zurückgegeben. Bitte versuchen Sie es noch einmal, oder nehmen Sie eine andere Karte.",
+  },
+
+  bank: {
+    heading: "Ihre Bank möchte prüfen, ob Sie es sind",
+    text: "Bestätigen Sie diese Zahlung bei Ihrer Bank. Danach kommen Sie hierher zurück.",
+    go: "Weiter bei Ihrer Bank",
+    otherWay: "Anders zahlen",
+    abandonFailed: "Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal.",
+    returnHeading: "Wir fragen bei Ihrer Bank nach …",
+    returnText: "Das dauert einen Moment. Bitte zahlen Sie nicht noch einmal.",
+    returnGo: "Weiter",
+  },
+
+  processing: {
+    heading: "Ihre Zahlung wird ausgeführt",
+    text: "Sie liegt bei Ihrer Bank. Bitte zahlen Sie nicht noch einmal; diese Seite zeigt die Antwort, sobald sie da ist.",
+    otherHeading: "Hier zahlt gerade jemand",
+    otherText:
+      "Diese Zahlung wird gerade von einem anderen Gerät oder Browser aus vorgenommen. Bitte zahlen Sie nicht noch einmal; diese Seite zeigt die Antwort, sobald sie da ist.",
+    answerWaiting: "Wir warten auf die Antwort der Bank …",
+  },
+  checking: {
+    heading: "Wir fragen bei Ihrer Bank nach",
+    text: "Die Zahlung wurde abgeschickt, und die Antwort Ihrer Bank steht noch aus. Bitte zahlen Sie nicht noch einmal: Wir fragen weiter nach, und diese Seite zeigt die Antwort, sobald sie da ist. Das kann einige Minuten dauern.",
+    close: (payee) =>
+      `Sie können diese Seite schließen. Auch ${payee} wird benachrichtigt; öffnen Sie denselben Link noch einmal, um die Antwort zu sehen.`,
+  },
+
+  paid: {
+    title: (payee) => `Bezahlt: ${payee}`,
+    heading: "Bezahlt, vielen Dank",
+    text: (payee) => `${payee} wurde benachrichtigt. Sie müssen nichts weiter tun.`,
+    receipt: "Beleg",
+    when: "Bezahlt am",
+    method: "Bezahlt mit",
+    card: (brand, lastDigits) => `${brand} mit den Endziffern ${lastDigits}`,
+    paymentId: "Zahlungsnummer",
+    keep: "Heben Sie diesen Beleg auf: Drucken oder speichern Sie ihn. Er ist nur in diesem Browser zu sehen.",
+    print: "Beleg drucken oder speichern",
+    goBack: (host) => `Weiter zu ${host}`,
+  },
+  paid_elsewhere: {
+    heading: "Das ist bereits bezahlt",
+    text: "Hier ist nichts mehr zu zahlen. Den Beleg sieht, wer gezahlt hat, in dem Browser, mit dem gezahlt wurde.",
+    next: (payee) => `Wenn Sie das nicht erwartet haben, fragen Sie ${payee}.`,
+  },
+  expired: {
+    heading: "Dieser Link ist abgelaufen",
+    text: "Er galt bis",
+    next: (payee) =>
+      `Wenn Sie noch nicht gezahlt haben, bitten Sie ${payee} um einen neuen Link. Mit diesem wurde nichts abgebucht.`,
+  },
+  revoked: {
+    heading: "Dieser Link gilt nicht mehr",
+    text: (payee) => `${payee} hat ihn zurückgezogen, oft weil ein neuerer verschickt wurde.`,
+    next: (payee) => `Suchen Sie nach einer neueren Nachricht von ${payee}, oder fragen Sie dort nach.`,
+  },
+  cancelled: {
+    heading: "Es ist nichts zu zahlen",
+    text: (payee) => `${payee} hat diese Zahlung storniert.`,
+    next: (payee) => `Sie müssen nichts tun. Wenn Sie das für einen Irrtum halten, fragen Sie ${payee}.`,
+  },
+  unavailable: {
+    heading: "Hier können Sie gerade nicht zahlen",
+    text: (payee) =>
+      `Ihr Link ist in Ordnung, aber ${payee} kann diese Zahlung im Moment nicht online annehmen. Es wurde nichts abgebucht.`,
+    next: (payee) =>
+      `Versuchen Sie es später noch einmal, oder fragen Sie ${payee} nach einer anderen Zahlungsart.`,
+    again: "Noch einmal versuchen",
+  },
+  unknown: {
+    title: "Seite nicht gefunden",
+    heading: "Unter dieser Adresse gibt es nichts",
+    text: "Prüfen Sie, ob der ganze Link aus Ihrer Nachricht in der Adresszeile steht: Am Ende könnte ein Stück fehlen.",
+    next: "Wenn er sich dann immer noch nicht öffnet, bitten Sie den Absender auf dem gewohnten Weg um einen neuen.",
+  },
+  unreachable: unreachable.de,
+
+  fields: {
+    title: "Kartendaten",
+    cardNumber: "Kartennummer",
+    expiry: "Ablaufdatum",
+    expiryHint: "Zum Beispiel 09 / 28",
+    securityCode: "Prüfnummer",
+    securityCodeHint: "3 Ziffern, Rückseite",
+    name: "Name auf der Karte",
+    cardNumberMissing: "Geben Sie die lange Nummer auf Ihrer Karte ein.",
+    cardNumberShort: "Es fehlen Ziffern. Geben Sie die ganze Nummer ein.",
+    cardNumberNotTest: "Das ist eine Testseite. Nehmen Sie eine der Testkarten, etwa 4242 4242 4242 4242.",
+    expiryMissing: "Geben Sie Monat und Jahr ein, etwa 09 / 28.",
+    expiryMonth: "Der Monat muss zwischen 01 und 12 liegen.",
+    expiryPast: "Diese Karte ist abgelaufen. Nehmen Sie eine andere.",
+    securityCodeMissing: "Geben Sie die 3 Ziffern der Rückseite ein.",
+    nameMissing: "Geben Sie den Namen so ein, wie er auf der Karte steht.",
+    attention: "Bitte prüfen Sie diese Felder:",
+    testCards: "Testkarten",
+    testCardsText: "Wählen Sie eine aus, um die Felder auszufüllen:",
+    testCard: {
+      succeeds: "zahlt sofort",
+      declined_generic: "abgelehnt",
+      declined_funds: "abgelehnt: nicht genug Geld",
+      declined_expired: "abgelehnt: Karte abgelaufen",
+      declined_cvc: "abgelehnt: falsche Prüfnummer",
+      challenged_succeeds: "die Bank prüft, ob Sie es sind; dann bezahlt",
+      challenged_declined: "die Bank prüft, ob Sie es sind; dann abgelehnt",
+      answer_lost: "zahlt, aber die Antwort der Bank geht verloren",
+      request_lost: "erreicht die Bank nie",
+      slow: "zahlt nach 8 Sekunden",
+      fails_late: "angenommen, scheitert nach einer Minute",
+    },
+  },
+};

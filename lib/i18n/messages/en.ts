@@ -1,0 +1,206 @@
+import type { DeclineReason, FailureReason } from "#lib/domain/decline/reason.ts";
+import { unreachable } from "./unreachable.ts";
+
+/**
+ * What payers read, in British English: the source of the other languages, and their type. Plain words, no jargon,
+ * no exclamation marks; a payer is told what happened, whether money was taken, and the one thing to do next.
+ */
+export const en = {
+  shell: {
+    test: "Test page: no real money moves",
+    help: (payee: string) => `Questions about this payment? Ask ${payee}:`,
+    helpUnlisted: (payee: string) =>
+      `Questions about this payment? Ask ${payee}, as you usually reach them or as your policy papers say.`,
+    email: "E-mail:",
+    phone: "Phone:",
+    website: "Website:",
+    genuine: "How do I know this is genuine?",
+    genuineText: (payee: string, reference: string) =>
+      `Call ${payee} on the number in your policy papers, not one from the message you got, and ask whether they are expecting payment ${reference}. Nobody will ever ask for your card details by phone, text message or e-mail for this.`,
+  },
+
+  bill: {
+    paymentTo: (payee: string) => `Payment to ${payee}`,
+    dueOn: (date: string) => `Due on ${date}`,
+    wasDueOn: (date: string) => `Was due on ${date}. You can still pay it here.`,
+    payee: "Paid to",
+    what: "For",
+    amount: "Amount",
+    reference: "Reference",
+    referenceIs: (reference: string) => `Reference: ${reference}`,
+    openUntil: "You can pay here until",
+  },
+
+  pay: {
+    title: (payee: string, amount: string) => `Pay ${amount} to ${payee}`,
+    card: "Pay by card",
+    button: (amount: string) => `Pay ${amount}`,
+    trust: (app: string, payee: string) =>
+      `Your card details go straight to ${app}; ${payee} never sees them.`,
+    noScript: (payee: string) =>
+      `To keep your card details safe, this page needs JavaScript, which is turned off in your browser. Turn it on and load the page again, or ask ${payee} for another way to pay.`,
+    fieldsMissing: "The card fields could not be loaded. Check your connection and load the page again.",
+    reload: "Load the page again",
+    waiting: "Asking your bank for the payment …",
+    waitingLong: "Your bank is taking a little longer than usual. There is nothing you need to do.",
+    waitingVeryLong: (payee: string) =>
+      `You may close this page: the payment goes on without it, and ${payee} will hear from your bank. Open the same link again to see the answer.`,
+    offline: "You are not connected just now. We go on by ourselves as soon as you are.",
+  },
+
+  /** Why the last attempt ended without money. */
+  problem: {
+    declined: "Your bank said no",
+    failed: "The payment was not made",
+    notStarted: "The payment could not be started. Nothing was taken. Please try again.",
+    connectionLost:
+      "The connection broke off before the payment was made. Please try again; you will not be charged twice.",
+  },
+  declined: {
+    generic:
+      "Your bank declined this card without saying why. Nothing was taken. Try another card, or ask your bank.",
+    insufficient_funds:
+      "There is not enough money available on this card. Nothing was taken. Try another card.",
+    expired_card:
+      "Your bank says that this card has expired. Nothing was taken. Check the expiry date, or try another card.",
+    wrong_security_code:
+      "The security code is not the right one for this card. Nothing was taken. Check the three digits on the back of the card and try again.",
+    wrong_card_number:
+      "Your bank does not know this card number. Nothing was taken. Check the number and try again.",
+    card_not_supported: "This kind of card cannot be used here. Nothing was taken. Try another card.",
+    limit_exceeded:
+      "This payment is above the limit of your card. Nothing was taken. Try another card, or ask your bank to raise the limit.",
+    lost_or_stolen:
+      "Your bank does not allow payments with this card. Nothing was taken. Try another card, or ask your bank.",
+    suspected_fraud:
+      "Your bank stopped this payment to protect you. Nothing was taken. Ask your bank, or try another card.",
+    authentication_failed:
+      "Your bank could not confirm that it was you. Nothing was taken. Try again, or use another card.",
+    authentication_abandoned:
+      "The check at your bank was not finished. Nothing was taken. You can try again.",
+    try_again_later:
+      "Your bank could not make the payment this time. Nothing was taken. Try again in a few minutes, or use another card.",
+    account_closed: "The account behind this card has been closed. Nothing was taken. Try another card.",
+    mandate_refused:
+      "Your bank does not allow this payment from your account. Nothing was taken. Try another way to pay.",
+  } satisfies Record<DeclineReason, string>,
+  failed: {
+    not_received: "The payment did not reach your bank. Nothing was taken. Please try again.",
+    abandoned: "You stopped the payment before it was finished. You can try again.",
+    refused:
+      "The payment could not be passed on to your bank. It has nothing to do with your card, and nothing was taken. Try again later.",
+    returned_by_bank:
+      "Your bank first accepted the payment and then returned it. Please try again, or use another card.",
+  } satisfies Record<FailureReason, string>,
+
+  bank: {
+    heading: "Your bank wants to check that it is you",
+    text: "Confirm this payment at your bank. You come back here afterwards.",
+    go: "Continue at your bank",
+    otherWay: "Pay another way",
+    abandonFailed: "That did not work just now. Please try again.",
+    returnHeading: "Checking with your bank …",
+    returnText: "This takes a moment. Please do not pay again.",
+    returnGo: "Go on",
+  },
+
+  processing: {
+    heading: "Your payment is being made",
+    text: "Your bank has it. Please do not pay again; this page shows the answer as soon as it is there.",
+    otherHeading: "Somebody is paying this now",
+    otherText:
+      "A payment for this is being made from another device or browser. Please do not pay again; this page shows the answer as soon as it is there.",
+    answerWaiting: "Waiting for the bank’s answer …",
+  },
+  checking: {
+    heading: "We are checking with your bank",
+    text: "The payment was sent, and your bank’s answer has not come yet. Please do not pay again: we keep asking, and this page shows the answer as soon as it is there. It can take some minutes.",
+    close: (payee: string) =>
+      `You may close this page. ${payee} will hear of it too; open the same link again to see the answer.`,
+  },
+
+  paid: {
+    title: (payee: string) => `Paid: ${payee}`,
+    heading: "Paid, thank you",
+    text: (payee: string) => `${payee} has been told. There is nothing more to do.`,
+    receipt: "Receipt",
+    when: "Paid on",
+    method: "Paid with",
+    card: (brand: string, lastDigits: string) => `${brand} ending in ${lastDigits}`,
+    paymentId: "Payment number",
+    keep: "Keep this receipt: print it or save it. It can only be seen in this browser.",
+    print: "Print or save the receipt",
+    goBack: (host: string) => `Go on to ${host}`,
+  },
+  paid_elsewhere: {
+    heading: "This has already been paid",
+    text: "There is nothing more to pay here. The receipt is kept for whoever paid, in the browser they paid with.",
+    next: (payee: string) => `If you did not expect this, ask ${payee}.`,
+  },
+  expired: {
+    heading: "This link has expired",
+    text: "It could be used until",
+    next: (payee: string) =>
+      `If you have not paid yet, ask ${payee} for a new link. Nothing was taken with this one.`,
+  },
+  revoked: {
+    heading: "This link is no longer in use",
+    text: (payee: string) => `${payee} has withdrawn it, often because a newer one was sent.`,
+    next: (payee: string) => `Look for a newer message from ${payee}, or ask them.`,
+  },
+  cancelled: {
+    heading: "There is nothing to pay",
+    text: (payee: string) => `${payee} has cancelled this payment.`,
+    next: (payee: string) => `There is nothing you need to do. If you think this is a mistake, ask ${payee}.`,
+  },
+  unavailable: {
+    heading: "You cannot pay here just now",
+    text: (payee: string) =>
+      `Your link is fine, but ${payee} cannot take this payment online at the moment. Nothing was taken.`,
+    next: (payee: string) => `Try again later, or ask ${payee} for another way to pay.`,
+    again: "Try again",
+  },
+  unknown: {
+    title: "Page not found",
+    heading: "There is nothing at this address",
+    text: "Check that the whole link from your message is in the address bar: a part may be missing at its end.",
+    next: "If it still does not open, ask whoever sent it to you for a new one, in the way you usually reach them.",
+  },
+  unreachable: unreachable.en,
+
+  fields: {
+    title: "Card details",
+    cardNumber: "Card number",
+    expiry: "Expiry date",
+    expiryHint: "For example 09 / 28",
+    securityCode: "Security code",
+    securityCodeHint: "3 digits on the back",
+    name: "Name on card",
+    cardNumberMissing: "Enter the long number on your card.",
+    cardNumberShort: "Some digits are missing. Enter the whole number.",
+    cardNumberNotTest: "This is a test page. Use one of the test cards, such as 4242 4242 4242 4242.",
+    expiryMissing: "Enter the month and year, such as 09 / 28.",
+    expiryMonth: "The month must be between 01 and 12.",
+    expiryPast: "This card has expired. Use another card.",
+    securityCodeMissing: "Enter the 3 digits on the back.",
+    nameMissing: "Enter the name as it is on your card.",
+    attention: "Please check these fields:",
+    testCards: "Test cards",
+    testCardsText: "Choose one to fill in the fields:",
+    testCard: {
+      succeeds: "pays at once",
+      declined_generic: "declined",
+      declined_funds: "declined: not enough money",
+      declined_expired: "declined: card expired",
+      declined_cvc: "declined: wrong security code",
+      challenged_succeeds: "the bank checks that it is you, then pays",
+      challenged_declined: "the bank checks that it is you, then declines",
+      answer_lost: "pays, but the bank’s answer is lost",
+      request_lost: "never reaches the bank",
+      slow: "pays after 8 seconds",
+      fails_late: "accepted, then fails after a minute",
+    },
+  },
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,198 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Fault } from "#lib/testing/bank.ts";
+import type { Call, CollectRequest, Provider, RawEvent } from "./provider.ts";
+
+/** What a provider's own test must be able to do, so that the guarantees of every provider can be checked of it. */
+export type ProviderHarness = {
+  provider: Provider;
+  credentials: unknown;
+  /** The same form, of somebody whom the provider does not know. */
+  wrongCredentials: unknown;
+  baseUrl: string;
+  /** A fresh one-time token for a payment that ends so. */
+  token(ending: "succeeds" | "declined" | "challenged" | "pending"): string;
+  /** Makes the provider's next answer go wrong; collecting is a POST, inquiring a GET. */
+  suffer(fault: Fault, method: "GET" | "POST"): void;
+  /** How many charges the provider itself has under our reference. */
+  countCharges(reference: string): Promise<number>;
+  /** An event about our reference, as the provider sends it. */
+  event(reference: string, id: string, at: Date): Promise<RawEvent>;
+  stop(): Promise<void>;
+};
+
+/** The guarantees that the rest of the product builds on, whoever moves the money. */
+export function testProvider(open: () => Promise<ProviderHarness>): void {
+  let harness: ProviderHarness;
+  let reference: string;
+  beforeAll(async () => {
+    harness = await open();
+  });
+  afterAll(() => harness.stop());
+  beforeEach(() => {
+    reference = randomUUID();
+  });
+
+  const call = (changes: Partial<Call> = {}): Call => ({
+    credentials: harness.credentials,
+    idempotencyKey: `collect/${reference}`,
+    timeLimitMs: 5_000,
+    baseUrl: harness.baseUrl,
+    ...changes,
+  });
+  const request = (paymentToken: string): CollectRequest => ({
+    reference,
+    money: { amountMinor: 1000, currency: "GBP" },
+    paymentToken,
+    returnUrl: `${harness.baseUrl}/return`,
+    description: "order premium",
+  });
+  const collect = (paymentToken = harness.token("succeeds"), changes: Partial<Call> = {}) => {
+    if (!harness.provider.collect) throw new Error("this provider cannot collect");
+    return harness.provider.collect(call(changes), request(paymentToken));
+  };
+  const inquire = () => harness.provider.inquire(call(), reference);
+
+  describe("collecting", () => {
+    test("a payment that is made is a yes, with the provider's own reference, and an inquiry says the same", async () => {
+      const answer = await collect();
+      expect(answer).toMatchObject({ kind: "done", value: { reference: expect.any(String) } });
+      expect(await inquire()).toEqual(answer);
+    });
+
+    test("twice with one key is one charge and one answer, also at the same moment", async () => {
+      const token = harness.token("succeeds");
+      const answers = await Promise.all(Array.from({ length: 8 }, () => collect(token)));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(await collect(token)).toEqual(answers[0]);
+      expect(await harness.countCharges(reference)).toBe(1);
+    });
+
+    test("a decline is an ordinary answer, in our vocabulary and in the provider's", async () => {
+      const answer = await collect(harness.token("declined"));
+      expect(answer).toMatchObject({
+        kind: "declined",
+        reason: expect.any(String),
+        code: expect.any(String),
+      });
+      expect(await inquire()).toEqual(answer);
+    });
+
+    test("what is accepted and not finished is pending, not a yes", async () => {
+      expect(await collect(harness.token("pending"))).toMatchObject({ kind: "pending" });
+      expect(await inquire()).toMatchObject({ kind: "pending" });
+    });
+
+    test("a challenge says where the payer must go, and is still one when it is asked about", async () => {
+      const answer = await collect(harness.token("challenged"));
+      expect(answer).toMatchObject({
+        kind: "action",
+        action: { type: "redirect", url: expect.stringMatching(/^http/) },
+      });
+      expect(await inquire()).toEqual(answer);
+    });
+
+    test("wrong credentials are refused: the tenant must act, and nobody was charged", async () => {
+      expect(
+        await collect(harness.token("succeeds"), { credentials: harness.wrongCredentials }),
+      ).toMatchObject({ kind: "refused" });
+      expect(await harness.countCharges(reference)).toBe(0);
+    });
+  });
+
+  describe("when an answer is not readable", () => {
+    test.each<[Fault, number]>([
+      ["lose the answer", 1],
+      ["fail after the work", 1],
+      ["answer nonsense", 1],
+      ["lose the request", 0],
+      ["fail before the work", 0],
+      ["redirect", 0],
+    ])("%s: the outcome is unknown, neither yes nor no, and %i charges were made", async (fault, charges) => {
+      harness.suffer(fault, "POST");
+      expect(await collect()).toMatchObject({ kind: "unknown" });
+      expect(await harness.countCharges(reference)).toBe(charges);
+      expect((await inquire()).kind).toBe(charges === 1 ? "done" : "absent");
+    });
+
+    test("a timeout is unknown, and the money that was taken is found by our own reference", async () => {
+      harness.suffer("never answer", "POST");
+      expect(await collect(harness.token("succeeds"), { timeLimitMs: 250 })).toMatchObject({
+        kind: "unknown",
+      });
+      // The provider may be at it still.
+      await expect.poll(async () => (await inquire()).kind).toBe("done");
+      expect(await harness.countCharges(reference)).toBe(1);
+    });
+
+    test("a status that we have never heard of is neither a yes nor a no", async () => {
+      harness.suffer("answer an unknown status", "POST");
+      expect(["unknown", "pending"]).toContain((await collect()).kind);
+    });
+
+    test.each<Fault>([
+      "lose the request",
+      "lose the answer",
+      "fail before the work",
+      "answer nonsense",
+      "answer an unknown status",
+      "redirect",
+    ])("an inquiry that suffers this is not taken for an answer: %s", async (fault) => {
+      await collect();
+      harness.suffer(fault, "GET");
+      expect(["unknown", "pending"]).toContain((await inquire()).kind);
+    });
+  });
+
+  test("a payment that the provider never heard of is absent", async () => {
+    expect(await inquire()).toEqual({ kind: "absent" });
+  });
+
+  test("giving up a challenge ends it for good, and giving up what was paid says that it was paid", async () => {
+    const { abandon } = harness.provider;
+    if (!abandon) return;
+    await collect(harness.token("challenged"));
+    expect((await abandon(call(), reference)).kind).toBe("declined");
+    expect((await inquire()).kind).toBe("declined");
+    reference = randomUUID();
+    await collect();
+    expect((await abandon(call(), reference)).kind).toBe("done");
+  });
+
+  describe("an event", () => {
+    const verify = (event: RawEvent) => harness.provider.verifyEvent?.(harness.credentials, event) ?? null;
+    const now = () => new Date();
+
+    test("of the provider is known by its id, and says which payment it is about", async () => {
+      const event = await harness.event(reference, "evt-1", now());
+      expect(verify(event)).toEqual({ id: "evt-1" });
+      expect(harness.provider.readEvent?.(event.body)).toMatchObject({ reference });
+    });
+
+    test("that is forged is refused, whatever part of it", async () => {
+      const event = await harness.event(reference, "evt-1", now());
+      const { headers, body } = event;
+      expect(verify({ headers, body: body.replace(reference, randomUUID()) })).toBeNull();
+      expect(verify({ headers, body: `${body} ` })).toBeNull();
+      expect(verify({ headers: {}, body })).toBeNull();
+      for (const name of Object.keys(headers).filter((header) => /signature|timestamp|-id$/.test(header)))
+        expect(
+          verify({ body, headers: { ...headers, [name]: `v1,${randomBytes(32).toString("base64")}` } }),
+          name,
+        ).toBeNull();
+      expect(harness.provider.verifyEvent?.(harness.wrongCredentials, event)).toBeNull();
+    });
+
+    test("that is too old, or from the future, is refused though its signature is right", async () => {
+      for (const minutes of [-10, 10])
+        expect(
+          verify(await harness.event(reference, "evt-1", new Date(Date.now() + minutes * 60_000))),
+        ).toBeNull();
+    });
+
+    test("about nothing of ours is read as such, and breaks nothing", () => {
+      for (const body of ["", "null", "[]", "not json", '{"type":"of.tomorrow"}', '{"type":1,"data":{}}'])
+        expect(harness.provider.readEvent?.(body) ?? null).toBeNull();
+    });
+  });
+}

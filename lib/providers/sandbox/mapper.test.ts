@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { declineReasons } from "#lib/domain/decline/reason.ts";
+import { toAnswer } from "./mapper.ts";
+import { type Charge, charge, chargeStatuses } from "./wire.ts";
+
+const made: Charge = {
+  id: "01990000-0000-7000-8000-000000000001",
+  reference: "r",
+  status: "succeeded",
+  declineCode: null,
+  challengeUrl: null,
+};
+
+test("each of the bank's statuses has its answer, and only success is a yes", () => {
+  const kinds = chargeStatuses.map(
+    (status) => toAnswer({ ...made, status, challengeUrl: "http://bank.example/" }).kind,
+  );
+  expect(Object.fromEntries(chargeStatuses.map((status, index) => [status, kinds[index]]))).toEqual({
+    succeeded: "done",
+    declined: "declined",
+    challenged: "action",
+    pending: "pending",
+  });
+});
+
+test("a decline code that we have never heard of is still a decline, and is kept as it came", () => {
+  expect(toAnswer({ ...made, status: "declined", declineCode: "of_tomorrow" })).toMatchObject({
+    kind: "declined",
+    reason: "generic",
+    code: "of_tomorrow",
+  });
+  expect(toAnswer({ ...made, status: "declined" })).toMatchObject({ kind: "declined", reason: "generic" });
+});
+
+test("every decline code that the bank gives has a reason of its own in our vocabulary", () => {
+  for (const declineCode of [
+    "insufficient_funds",
+    "expired_card",
+    "incorrect_cvc",
+    "authentication_failed",
+    "authentication_abandoned",
+    "returned_by_bank",
+  ]) {
+    const answer = toAnswer({ ...made, status: "declined", declineCode });
+    expect(declineReasons).toContain(answer.kind === "declined" ? answer.reason : null);
+    expect(answer).not.toMatchObject({ reason: "generic" });
+  }
+});
+
+test("a challenge that has no address is not known to be anything", () => {
+  expect(toAnswer({ ...made, status: "challenged" }).kind).toBe("unknown");
+});
+
+test("a status of tomorrow cannot be read, so that it is taken for no answer at all", () => {
+  expect(charge.safeParse({ ...made, status: "resting" }).success).toBe(false);
+});

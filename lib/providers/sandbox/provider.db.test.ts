@@ -1,0 +1,42 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { openMerchant } from "#lib/sandbox-bank/books.ts";
+import { openBank } from "#lib/testing/bank.ts";
+import { owner } from "#lib/testing/owner.ts";
+import { sandboxToken } from "#lib/testing/payment.ts";
+import { signedHeaders } from "#lib/webhooks/sign.ts";
+import { testProvider } from "../provider.testkit.ts";
+import { sandbox } from "./provider.ts";
+
+const behaviours = {
+  succeeds: "succeeds",
+  declined: "declined_funds",
+  challenged: "challenged_succeeds",
+  pending: "fails_late",
+};
+
+testProvider(async () => {
+  const bank = await openBank();
+  const credentials = await openMerchant("Test Insurance", `${bank.url}/events`);
+  return {
+    provider: sandbox,
+    credentials,
+    wrongCredentials: {
+      ...credentials,
+      secretKey: `sbx_sk_${randomBytes(24).toString("base64url")}`,
+      eventSecret: `whsec_${randomBytes(32).toString("base64")}`,
+    },
+    baseUrl: bank.url,
+    token: (ending) => sandboxToken(behaviours[ending]),
+    suffer: bank.suffer,
+    async countCharges(reference) {
+      const rows = await owner()`
+        SELECT FROM sandbox_bank.charges WHERE merchant_id = ${credentials.merchantId} AND reference = ${reference}`;
+      return rows.length;
+    },
+    async event(reference, id, at) {
+      const body = JSON.stringify({ type: "charge.succeeded", data: { id: randomUUID(), reference } });
+      return { body, headers: signedHeaders(id, at, body, credentials.eventSecret) };
+    },
+    stop: bank.stop,
+  };
+});

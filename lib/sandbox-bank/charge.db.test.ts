@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { owner } from "#lib/testing/owner.ts";
+import { sandboxToken } from "#lib/testing/payment.ts";
+import { authenticateMerchant, findChargeByReference, type Merchant, openMerchant } from "./books.ts";
+import { behaviourOf, testCards } from "./card.ts";
+import { answerChallenge, type ChargeAnswer, makeCharge, presentCharge } from "./charge.ts";
+
+async function merchant(): Promise<Merchant> {
+  const { merchantId, secretKey } = await openMerchant("Test", "http://localhost:3000/events");
+  const opened = await authenticateMerchant(merchantId, secretKey);
+  if (!opened) throw new Error("not opened");
+  return opened;
+}
+
+function charge(to: Merchant, token: string, key = randomUUID(), reference = key): Promise<ChargeAnswer> {
+  const request = {
+    reference,
+    amountMinor: 1000,
+    currency: "GBP",
+    token,
+    returnUrl: "http://localhost:3000/return",
+  };
+  return makeCharge(to, key, request, new AbortController().signal);
+}
+
+async function charged(
+  to: Merchant,
+  behaviour: string,
+): Promise<{ chargeId: string; status: string; reference: string }> {
+  const answer = await charge(to, sandboxToken(behaviour));
+  if (answer === "silence" || "refused" in answer) throw new Error("no charge");
+  return answer.charge;
+}
+
+const statusOf = async (to: Merchant, reference: string) =>
+  (await findChargeByReference(to.merchantId, reference))?.status;
+
+const jobsFor = (chargeId: string) => owner()<{ due: number }[]>`
+  SELECT extract(epoch FROM run_at - now())::float8 AS due FROM graphile_worker._private_jobs WHERE payload ->> 'chargeId' = ${chargeId}`;
+
+test("only the holder of a merchant's secret key is that merchant", async () => {
+  const [one, other] = [
+    await openMerchant("One", "http://localhost"),
+    await openMerchant("Other", "http://localhost"),
+  ];
+  expect(await authenticateMerchant(one.merchantId, one.secretKey)).toMatchObject({
+    merchantId: one.merchantId,
+  });
+  expect(await authenticateMerchant(one.merchantId, other.secretKey)).toBeNull();
+  expect(await authenticateMerchant(randomUUID(), one.secretKey)).toBeNull();
+});
+
+test("one idempotency key is one charge, however often and at once it is asked for", async () => {
+  const to = await merchant();
+  const [token, key] = [sandboxToken(), randomUUID()];
+  const answers = await Promise.all(Array.from({ length: 10 }, () => charge(to, token, key)));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  const rows = await owner()`SELECT FROM sandbox_bank.charges WHERE merchant_id = ${to.merchantId}`;
+  expect(rows).toHaveLength(1);
+});
+
+test("a card's token pays once: under another key it is refused", async () => {
+  const to = await merchant();
+  const token = sandboxToken();
+  await charge(to, token);
+  expect(await charge(to, token)).toEqual({ refused: "token used" });
+});
+
+test("a token that the bank did not make is refused, and nothing is written", async () => {
+  const to = await merchant();
+  for (const token of ["sbx_free_money_00000000000000000000000000000000", "4242424242424242", "tok_1"])
+    expect(await charge(to, token)).toEqual({ refused: "unknown token" });
+  expect(await owner()`SELECT FROM sandbox_bank.charges WHERE merchant_id = ${to.merchantId}`).toHaveLength(
+    0,
+  );
+});
+
+test("every test card has a behaviour that its token leads back to", () => {
+  for (const behaviour of Object.values(testCards))
+    expect(behaviourOf(sandboxToken(behaviour))).toBe(behaviour);
+});
+
+test("a payment that fails late is pending until its minute is over, and has failed from then on, looked at or not", async () => {
+  const to = await merchant();
+  const { chargeId, reference, status } = await charged(to, "fails_late");
+  expect(status).toBe("pending");
+  const [job] = await jobsFor(chargeId);
+  expect(job?.due).toBeGreaterThan(30);
+  await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE charge_id = ${chargeId}`;
+  expect(await findChargeByReference(to.merchantId, reference)).toMatchObject({
+    status: "declined",
+    declineCode: "returned_by_bank",
+  });
+});
+
+test("a challenge has an address until it is answered, and is answered once", async () => {
+  const to = await merchant();
+  const { chargeId, reference } = await charged(to, "challenged_succeeds");
+  const row = await findChargeByReference(to.merchantId, reference);
+  expect(row && presentCharge(row, "http://localhost:3000").challengeUrl).toBe(
+    `http://localhost:3000/sandbox/bank/${chargeId}`,
+  );
+  await Promise.all([answerChallenge(chargeId, "approve"), answerChallenge(chargeId, "approve")]);
+  expect(await answerChallenge(chargeId, "decline")).toBe("http://localhost:3000/return");
+  expect(await statusOf(to, reference)).toBe("succeeded");
+  expect(await jobsFor(chargeId)).toHaveLength(1);
+});
+
+test.each([
+  ["challenged_succeeds", "decline", "authentication_failed"],
+  ["challenged_succeeds", "close", "authentication_abandoned"],
+  ["challenged_declined", "approve", "card_declined"],
+] as const)("the card %s is declined when its payer answers %s", async (behaviour, answer, declineCode) => {
+  const to = await merchant();
+  const { chargeId, reference } = await charged(to, behaviour);
+  await answerChallenge(chargeId, answer);
+  expect(await findChargeByReference(to.merchantId, reference)).toMatchObject({
+    status: "declined",
+    declineCode,
+  });
+});
+
+test("a charge that was never challenged cannot be answered away", async () => {
+  const to = await merchant();
+  const { chargeId, reference } = await charged(to, "succeeds");
+  await answerChallenge(chargeId, "close");
+  expect(await statusOf(to, reference)).toBe("succeeded");
+  expect(await answerChallenge(randomUUID(), "approve")).toBeNull();
+});

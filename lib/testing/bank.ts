@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { chargeRequest } from "#lib/providers/sandbox/wire.ts";
+import {
+  authenticateMerchant,
+  type ChargeRow,
+  findChargeByReference,
+  type Merchant,
+} from "#lib/sandbox-bank/books.ts";
+import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
+
+/** What goes wrong with a request: before the bank has it, after it has done its work, or in what it answers. */
+export type Fault =
+  | "lose the request"
+  | "lose the answer"
+  | "never answer"
+  | "fail before the work"
+  | "fail after the work"
+  | "answer nonsense"
+  | "answer an unknown status"
+  | "redirect";
+
+export type Bank = {
+  url: string;
+  /** The next request that has this method suffers this. */
+  suffer(fault: Fault, method?: "GET" | "POST"): void;
+  stop(): Promise<void>;
+};
+
+type Answered = { status: number; body: unknown };
+
+async function answerRequest(
+  request: IncomingMessage,
+  url: string,
+  signal: AbortSignal,
+): Promise<Answered | null> {
+  const [, , , merchantId = "", , reference, verb] = (request.url ?? "").split("/").map(decodeURIComponent);
+  const secretKey = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const merchant = await authenticateMerchant(merchantId, secretKey);
+  if (!merchant) return { status: 401, body: { error: "wrong key" } };
+  const tell = (charge: ChargeRow | null, status = 200): Answered =>
+    charge
+      ? { status, body: presentCharge(charge, url) }
+      : { status: 404, body: { error: "no such charge" } };
+  if (reference === undefined) return create(request, merchant, signal, (charge) => tell(charge, 201));
+  const charge = await findChargeByReference(merchantId, reference);
+  if (verb === "abandon" && charge) await answerChallenge(charge.chargeId, "close");
+  return tell(await findChargeByReference(merchantId, reference));
+}
+
+async function create(
+  request: IncomingMessage,
+  merchant: Merchant,
+  signal: AbortSignal,
+  tell: (charge: ChargeRow) => Answered,
+): Promise<Answered | null> {
+  const key = request.headers["idempotency-key"];
+  const parsed = chargeRequest.safeParse(JSON.parse(await text(request)));
+  if (typeof key !== "string" || !parsed.success) return { status: 400, body: { error: "invalid request" } };
+  const answer = await makeCharge(merchant, key, parsed.data, signal);
+  if (answer === "silence") return null;
+  return "refused" in answer ? { status: 400, body: { error: answer.refused } } : tell(answer.charge);
+}
+
+const spoil: Record<string, (answered: Answered) => Answered> = {
+  "fail after the work": () => ({ status: 500, body: { error: "internal" } }),
+  "answer nonsense": ({ status }) => ({ status, body: "<html>" }),
+  "answer an unknown status": ({ status, body }) => ({
+    status,
+    body: { ...Object(body), status: "resting" },
+  }),
+};
+
+/** The pretend bank's API on a port of its own, over real HTTP, with faults on demand. */
+export async function openBank(): Promise<Bank> {
+  const faults: { fault: Fault; method: string }[] = [];
+  let url = "";
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const next = faults.findIndex(({ method }) => method === request.method);
+    const fault = next < 0 ? null : faults.splice(next, 1)[0]?.fault;
+    const gone = new AbortController();
+    response.on("close", () => gone.abort());
+    if (fault === "lose the request") return request.socket.destroy();
+    if (fault === "fail before the work") return response.writeHead(503).end();
+    if (fault === "redirect") return response.writeHead(307, { location: request.url }).end();
+    const answered = await answerRequest(request, url, gone.signal);
+    if (fault === "lose the answer" || !answered) return request.socket.destroy();
+    if (fault === "never answer") return undefined;
+    const { status, body } = fault && spoil[fault] ? spoil[fault](answered) : answered;
+    return response
+      .writeHead(status, { "content-type": "application/json" })
+      .end(typeof body === "string" ? body : JSON.stringify(body));
+  };
+  const server: Server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    suffer: (fault, method = "POST") => faults.push({ fault, method }),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
