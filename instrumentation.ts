@@ -2,8 +2,8 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("#lib/env.ts");
-  const { keepResponses } = await import("#lib/http/page-status.ts");
-  keepResponses();
+  const { standAtFrontDoor } = await import("#lib/http/front-door.ts");
+  standAtFrontDoor();
   // The library behind the portal's sign-in reads its own address from the environment only.
   process.env.NEXTAUTH_URL ??= env().BASE_URL;
 }

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { newRef, type PayLink, type WebhookEndpoint } from "../support/api-client.ts";
 import { expectProblem } from "../support/problem.ts";
 import { inTenant } from "../support/second-tenant.ts";
@@ -264,5 +267,28 @@ test.describe("deliveries", () => {
     const again = await receiver.waitFor(({ answered }) => answered === 204, "second try", 25_000);
     expect(again.headers["webhook-id"]).toBe(first.headers["webhook-id"]);
     expect(receiver.deliveries.map(({ path: at }) => at)).toEqual(["/hooks", "/hooks"]);
+  });
+
+  test("a receiver that never answers does not keep others waiting", async ({
+    ownApi,
+    otherApi,
+    receiver,
+  }) => {
+    const silent = createServer(() => {});
+    silent.listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    await ownApi.post(path, { destination: `http://127.0.0.1:${port}/silent` });
+    const instructions = Array.from({ length: 100 }, (_, index) =>
+      ownApi.instruction({ instructionRef: `part-${index}` }),
+    );
+    expect((await ownApi.createOrder({ orderRef: newRef("many"), instructions })).status).toBe(202);
+    await otherApi.post(path, { destination: receiver.url, events: ["order.created"] });
+    const orderRef = newRef("prompt");
+    await otherApi.createOrder({ orderRef });
+    // Far less than one of the silent receiver's time limits.
+    await receiver.waitFor(({ body }) => body.includes(orderRef), "prompt delivery", 10_000);
+    silent.closeAllConnections();
+    silent.close();
   });
 });

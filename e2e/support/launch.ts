@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { followParent } from "#lib/commands/stack/follow-parent-module.ts";
 import { findFreePort } from "#lib/commands/stack/free-port.ts";
 import { projectRoot } from "#lib/commands/stack/project-root.ts";
+import { childEnv } from "#lib/env.ts";
 import { demoFile, type Product, readProduct } from "./facts.ts";
 
 /** A cold build on a small machine takes a while. */
@@ -22,7 +23,7 @@ export async function launchProduct(dataDir: string): Promise<LaunchedProduct> {
   // It ends with this process, however this process ends.
   const child = spawn(process.execPath, ["--import", followParent, "lib/commands/demo.ts"], {
     cwd: projectRoot,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), BASE_URL: "" },
+    env: childEnv({ DATA_DIR: dataDir, PORT: String(port), BASE_URL: "" }) as NodeJS.ProcessEnv,
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

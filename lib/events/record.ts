@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Event, EventType } from "#lib/contracts/event.ts";
 import { newId } from "#lib/db/id.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
-import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { deliverWebhookJob, lanesPerEndpoint } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueueEach } from "#lib/jobs/enqueue.ts";
 
 /** A fact to be written down and told. */
@@ -44,6 +44,9 @@ export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): P
     )
     ${enqueueEach(
       deliverWebhookJob,
-      sql`(SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload FROM told) jobs`,
+      sql`(
+        SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload,
+          'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}) AS lane
+        FROM told) jobs`,
     )}`);
 }

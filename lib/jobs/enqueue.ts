@@ -7,6 +7,8 @@ export type EnqueueOptions = {
   delayMs?: number;
   /** A job with the same key that has not started is replaced. */
   key?: string;
+  /** Jobs of one lane are done one after the other, so that what they wait for takes one place and no more. */
+  lane?: string;
 };
 
 /** Writes a job in the caller's transaction: it exists if, and only if, the change does. */
@@ -14,12 +16,12 @@ export async function enqueue<Payload>(
   tx: NodePgDatabase,
   job: Job<Payload>,
   payload: Payload,
-  { delayMs = 0, key }: EnqueueOptions = {},
+  { delayMs = 0, key, lane }: EnqueueOptions = {},
 ): Promise<void> {
   await tx.execute(sql`
     SELECT graphile_worker.add_job(${job.name}, ${JSON.stringify(payload)}::json,
       run_at => now() + make_interval(secs => ${delayMs / 1000}), max_attempts => ${job.maxAttempts},
-      job_key => ${key ?? null})`);
+      job_key => ${key ?? null}, queue_name => ${lane ?? null})`);
 }
 
 /** Takes back a job that has become needless; one that is running goes on. */
@@ -27,10 +29,10 @@ export async function withdraw(tx: NodePgDatabase, key: string): Promise<void> {
   await tx.execute(sql`SELECT graphile_worker.remove_job(${key})`);
 }
 
-/** The SQL that enqueues a job for every row of `source`, whose column `payload` is what the job needs to know. */
+/** The SQL that enqueues a job for every row of `source`: its `payload` is what the job needs to know, `lane` its lane. */
 export function enqueueEach(job: Job, source: SQL): SQL {
   return sql`
     SELECT graphile_worker.add_jobs(array_agg(
-      ROW(${job.name}::text, payload, NULL, NULL, ${job.maxAttempts}::smallint, NULL, NULL, NULL)::graphile_worker.job_spec))
+      ROW(${job.name}::text, payload, lane, NULL, ${job.maxAttempts}::smallint, NULL, NULL, NULL)::graphile_worker.job_spec))
     FROM ${source} HAVING count(*) > 0`;
 }

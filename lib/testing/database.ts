@@ -16,7 +16,7 @@ for (const [setting, value] of Object.entries({
   LOOKUP_KEY: randomBytes(32).toString("base64"),
   SIGNING_KEY: randomBytes(32).toString("base64"),
   ALLOW_LOOPBACK_WEBHOOKS: "true",
-  DATABASE_POOL_SIZE: "20",
+  DATABASE_POOL_SIZE: "40",
 }))
   vi.stubEnv(setting, value);
 

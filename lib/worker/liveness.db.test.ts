@@ -24,7 +24,7 @@ const holderOf = async (id: string) =>
   )[0]?.by ?? null;
 
 test("a job of a worker that is not there is given back, and a living worker's is not", async () => {
-  const living = await showLife("living", () => {});
+  const living = await showLife(["living"], () => {});
   const [dead, alive] = [await takenBy("dead"), await takenBy("living")];
   await releaseDeadWorkers();
   expect({ dead: await holderOf(dead), alive: await holderOf(alive) }).toEqual({
@@ -38,7 +38,7 @@ test("a job of a worker that is not there is given back, and a living worker's i
 
 test("a worker whose connection dies learns of it, and its jobs are given back", async () => {
   let told: Error | undefined;
-  const doomed = await showLife("doomed", (error) => {
+  const doomed = await showLife(["doomed"], (error) => {
     told ??= error;
   });
   const job = await takenBy("doomed");

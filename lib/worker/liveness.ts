@@ -28,10 +28,13 @@ export async function releaseDeadWorkers(): Promise<void> {
 export type Liveness = { stop(): Promise<void> };
 
 /**
- * Shows that the worker `workerId` lives, until stopped, and gives back the jobs of those that do not. `onLost` is
+ * Shows that the workers named `workerIds`, all of this process, live, until stopped, and gives back the jobs of those that do not. `onLost` is
  * called when the connection that holds the lock breaks: the worker then counts as dead, and must end.
  */
-export async function showLife(workerId: string, onLost: (error: Error) => void): Promise<Liveness> {
+export async function showLife(
+  workerIds: readonly string[],
+  onLost: (error: Error) => void,
+): Promise<Liveness> {
   const settings = env();
   const client = new pg.Client({
     connectionString: settings.APP_DATABASE_URL ?? settings.DATABASE_URL,
@@ -41,7 +44,10 @@ export async function showLife(workerId: string, onLost: (error: Error) => void)
   });
   client.on("error", onLost);
   await client.connect();
-  await client.query("SELECT pg_advisory_lock($1, hashtext($2))", [lockSpace, workerId]);
+  await client.query("SELECT pg_advisory_lock($1, hashtext(id)) FROM unnest($2::text[]) AS id", [
+    lockSpace,
+    workerIds,
+  ]);
   const sweep = () =>
     releaseDeadWorkers().catch((error: unknown) =>
       log.warn({ err: error }, "could not look for dead workers"),

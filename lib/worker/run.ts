@@ -1,11 +1,11 @@
 import { EventEmitter } from "node:events";
-import { Logger, parseCronItems, run, type WorkerEvents } from "graphile-worker";
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { pool } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { sweepSchedule } from "#lib/jobs/definitions/sweep.ts";
 import { log } from "#lib/telemetry/log.ts";
-import { type Liveness, showLife } from "./liveness.ts";
-import { tasks } from "./tasks.ts";
+import { showLife } from "./liveness.ts";
+import { taskGroups } from "./tasks.ts";
 
 export type RunningWorker = {
   /** Finishes the jobs that are under way, takes no more, and ends. */
@@ -19,38 +19,45 @@ const logger = new Logger(({ label }) => (level, message) => {
   log[level === "error" ? "error" : "warn"]({ queue: label }, message);
 });
 
-/** Starts doing jobs, several at a time, until stopped. */
-export async function runWorker(): Promise<RunningWorker> {
+/** A group of jobs being done, several at a time; knows the name under which the queue gives it jobs. */
+async function runGroup(taskList: TaskList): Promise<{ runner: Runner; workerId: string }> {
   const events: WorkerEvents = new EventEmitter();
-  const poolCreated = new Promise<string>((resolve) => {
+  const workerId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }) => resolve(workerPool.id));
   });
   const runner = await run({
     pgPool: pool(),
     events,
     logger,
-    taskList: tasks,
+    taskList,
     concurrency: env().WORKER_CONCURRENCY,
     pollInterval: 1_000,
     noHandleSignals: true,
     parsedCronItems: parseCronItems(
-      sweepSchedule.map((item) => ({ ...item, options: { backfillPeriod: 0 } })),
+      sweepSchedule
+        .filter(({ task }) => task in taskList)
+        .map((item) => ({ ...item, options: { backfillPeriod: 0 } })),
     ),
   });
-  let life: Liveness | undefined;
+  return { runner, workerId: await workerId };
+}
+
+/** Starts doing jobs until stopped. */
+export async function runWorker(): Promise<RunningWorker> {
+  const groups = await Promise.all(taskGroups.map(runGroup));
+  let loseLife: (error: Error) => void = () => {};
   const lost = new Promise<never>((_, reject) => {
-    poolCreated
-      .then((workerId) => showLife(workerId, reject))
-      .then((shown) => {
-        life = shown;
-      })
-      .catch(reject);
+    loseLife = reject;
   });
+  const life = await showLife(
+    groups.map(({ workerId }) => workerId),
+    (error) => loseLife(error),
+  );
   return {
-    ended: Promise.race([runner.promise, lost]),
+    ended: Promise.race([lost, ...groups.map(({ runner }) => runner.promise)]),
     async stop() {
-      await runner.stop();
-      await life?.stop();
+      await Promise.all(groups.map(({ runner }) => runner.stop()));
+      await life.stop();
     },
   };
 }

@@ -16,15 +16,22 @@ function task<Payload>(job: Job<Payload>, handle: (payload: Payload) => Promise<
   return { [job.name]: async (payload) => handle(job.payload.parse(payload)) };
 }
 
-/** Every job there is, and who does it. */
-export const tasks: TaskList = {
+/** What moves money and keeps time. */
+const ownTasks: TaskList = {
   ...task(submitAttemptJob, submitAttempt),
   ...task(inquireAttemptJob, (payload) => inquireAttempt(payload, { scheduled: true })),
   ...task(abandonAttemptJob, abandonAttempt),
-  ...task(deliverWebhookJob, deliverWebhook),
   ...task(handleProviderEventJob, handleProviderEvent),
   ...task(sweepMissedJob, sweepMissed),
   ...task(sweepExpiredJob, sweepExpired),
   ...task(purgeJob, purge),
+};
+
+/** What waits for other people's servers. */
+const tellingTasks: TaskList = {
+  ...task(deliverWebhookJob, deliverWebhook),
   ...task(tellSandboxEventJob, tellSandboxEvent),
 };
+
+/** Every job there is, and who does it. The groups have places of their own, so that no receiver holds up a payment. */
+export const taskGroups: readonly TaskList[] = [ownTasks, tellingTasks];

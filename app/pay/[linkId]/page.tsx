@@ -3,7 +3,7 @@ import { NothingHere } from "#components/pay/nothing-here.tsx";
 import { Presence } from "#components/pay/presence.tsx";
 import { Shell } from "#components/pay/shell.tsx";
 import { Unreachable } from "#components/pay/unreachable.tsx";
-import { setPageStatus } from "#lib/http/page-status.ts";
+import { setPageStatus } from "#lib/http/front-door.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { toBill } from "./bill.ts";
 import { getLink } from "./link.ts";

@@ -96,8 +96,9 @@ export function runFields({ cards, words }: FieldsSettings): void {
       if (format) write(field, format(field.value, isDeleting));
       if (field.hasAttribute("aria-invalid")) check(name);
     });
-    field.addEventListener("blur", () => {
-      if (field.value) check(name);
+    // Only on the way to another field: an error that appears while the button is being pressed moves it away.
+    field.addEventListener("blur", ({ relatedTarget }) => {
+      if (field.value && relatedTarget instanceof HTMLInputElement) check(name);
     });
   }
 

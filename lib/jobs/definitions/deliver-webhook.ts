@@ -10,3 +10,12 @@ export const deliverWebhookJob = defineJob({
 
 /** The key under which a delivery's next try waits: there is one at a time. */
 export const deliveryJobKey = (eventId: string, webhookId: string) => `delivery/${eventId}/${webhookId}`;
+
+/**
+ * How many deliveries of one endpoint are under way at once. A receiver that does not answer holds up so many places
+ * and no more, and other receivers are told meanwhile; what failed before waits in a lane of its own.
+ */
+export const lanesPerEndpoint = 4;
+
+/** The lane of an endpoint's second and later tries. */
+export const retryLane = (webhookId: string) => `webhook/${webhookId}/again`;

@@ -183,16 +183,19 @@ test("a payment that the bank accepted and then returned fails, is told, and can
   await expectSoundBooks(tenant);
 });
 
-test("of the events of an attempt, none is written when the change itself fails", async () => {
+test("when the commit is refused, nothing of the change stays: no status, no event, no job", async () => {
   const tenant = await makeTenant();
   const { attemptId } = await submitted(tenant);
-  const types = await eventTypesOf(tenant.tenantId);
-  await owner().unsafe(
-    "ALTER TABLE instructions ADD CONSTRAINT no_settling CHECK (status <> 'SETTLED') NOT VALID",
-  );
+  const [types, jobs] = [await eventTypesOf(tenant.tenantId), await jobsOf(tenant.tenantId)];
+  // The last thing that can go wrong, after everything was written.
+  await owner().unsafe(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+    CREATE CONSTRAINT TRIGGER refuse AFTER UPDATE ON attempts DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION refuse();`);
   await expect(hear(tenant.tenantId, attemptId, { kind: "done" })).rejects.toThrow();
-  await owner().unsafe("ALTER TABLE instructions DROP CONSTRAINT no_settling");
+  await owner().unsafe("DROP FUNCTION refuse() CASCADE");
   expect(await eventTypesOf(tenant.tenantId)).toEqual(types);
+  expect(await jobsOf(tenant.tenantId)).toEqual(jobs);
   expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "SUBMITTED", hasToken: true }]);
   await hear(tenant.tenantId, attemptId, { kind: "done" });
   await expectSoundBooks(tenant);

@@ -1,6 +1,6 @@
 import { type DeliveryKey, type DeliveryTry, recordTry } from "#lib/db/queries/delivery.ts";
 import { disableWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
-import { deliverWebhookJob, deliveryJobKey } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { deliverWebhookJob, deliveryJobKey, retryLane } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -22,7 +22,11 @@ export const recordDelivery = defineOperation({
         tx,
         deliverWebhookJob,
         { tenantId: tx.tenantId, ...key },
-        { delayMs: outcome.nextTryInMs, key: deliveryJobKey(key.eventId, key.webhookId) },
+        {
+          delayMs: outcome.nextTryInMs,
+          key: deliveryJobKey(key.eventId, key.webhookId),
+          lane: retryLane(key.webhookId),
+        },
       );
   },
 });

@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Server, type ServerResponse } from "node:http";
+
+/**
+ * What the web framework cannot do, done before it sees a request. Its pages cannot choose their status: `notFound()`
+ * gives 404, but with an empty document that only a script can fill, and there is nothing for 503. And it answers 500
+ * to addresses that cannot be read at all.
+ */
+const shared = globalThis as { quittanceResponses?: AsyncLocalStorage<ServerResponse> };
+
+function isReadable(url: string | undefined): boolean {
+  try {
+    decodeURIComponent(url?.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse, status: 400 | 405, message: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  response.end(`${message}\n`);
+}
+
+/** Stands before every server of this process from now on; called once, when it starts. */
+export function standAtFrontDoor(): void {
+  if (shared.quittanceResponses) return;
+  const responses = new AsyncLocalStorage<ServerResponse>();
+  shared.quittanceResponses = responses;
+  const { emit } = Server.prototype;
+  Server.prototype.emit = function (this: Server, ...event: Parameters<typeof emit>) {
+    const [name, request, response] = event as unknown as [
+      string,
+      { url?: string; method?: string },
+      ServerResponse,
+    ];
+    if (name !== "request") return emit.apply(this, event);
+    if (request.method === "TRACE") refuse(response, 405, "This method is not allowed.");
+    else if (!isReadable(request.url)) refuse(response, 400, "This address cannot be read.");
+    else return responses.run(response, () => emit.apply(this, event));
+    return true;
+  } as typeof emit;
+}
+
+/** Answers the page that is being drawn with another status than 200; false when that is no longer, or not, possible. */
+export function setPageStatus(status: number, headers: Record<string, string> = {}): boolean {
+  const response = shared.quittanceResponses?.getStore();
+  if (!response || response.headersSent) return false;
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return true;
+}
