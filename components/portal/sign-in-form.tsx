@@ -4,7 +4,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { signIn } from "next-auth/react";
 import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { type SignIn, signIn as signInContract } from "#lib/contracts/sign-in.ts";
+
+const fieldLook = "min-h-12 w-full rounded-lg border border-line-strong bg-surface px-3 py-2";
 
 /** The portal's sign-in form. Says the same of a wrong password as of an address nobody has. */
 export function SignInForm() {
@@ -43,7 +46,7 @@ export function SignInForm() {
           id="email"
           type="email"
           autoComplete="username"
-          className="field"
+          className={fieldLook}
           {...errorProps("email", errors.email)}
           {...form.register("email")}
         />
@@ -53,12 +56,12 @@ export function SignInForm() {
           id="password"
           type="password"
           autoComplete="current-password"
-          className="field"
+          className={fieldLook}
           {...errorProps("password", errors.password)}
           {...form.register("password")}
         />
       </Field>
-      <button type="submit" className="button">
+      <button type="submit" className={buttonLook.main}>
         {isSubmitting ? "Signing in …" : "Sign in"}
       </button>
     </form>

@@ -10,8 +10,10 @@ export default async function SignInPage() {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center px-6 py-12">
       <p className="text-sm font-semibold text-muted">Quittance</p>
-      <h1 className="mt-1 mb-8 text-2xl font-semibold">Sign in</h1>
-      <SignInForm />
+      <h1 className="mt-1 mb-6 text-2xl font-semibold">Sign in</h1>
+      <div className="rounded-lg border border-line bg-surface p-6 shadow-card">
+        <SignInForm />
+      </div>
     </main>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { errorLimits } from "#lib/contracts/limits.ts";
 import { errorCatalogue, errorMessage, type Fixer, isErrorCode } from "#lib/domain/error/catalogue.ts";
+import { setPageStatus } from "#lib/http/front-door.ts";
 
 type Params = { params: Promise<{ code: string }> };
 
@@ -21,7 +21,15 @@ export default async function ErrorCodePage({ params }: Params) {
   // Drawn at each request, because the page's policy has a nonce of its own each time.
   await connection();
   const { code } = await params;
-  if (!isErrorCode(code)) notFound();
+  if (!isErrorCode(code)) {
+    setPageStatus(404);
+    return (
+      <main className="mx-auto max-w-2xl px-6 py-12">
+        <h1 className="mb-4 text-2xl font-semibold">There is no such error code</h1>
+        <p>The codes are written as the API answers them, such as ORDER_NOT_FOUND.</p>
+      </main>
+    );
+  }
   const { status, fixer, retry } = errorCatalogue[code];
   const facts = [
     ["HTTP status", String(status)],
