@@ -34,12 +34,7 @@ const money = ({ amount, currency }: Instruction) =>
 /** Instructions, newest first. On a phone the table scrolls sideways inside its own box. */
 export function InstructionTable({ instructions }: { instructions: Instruction[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
-      aria-label="Instructions"
-      tabIndex={0}
-    >
+    <section className="overflow-x-auto rounded-lg border border-line bg-surface" aria-label="Instructions">
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-muted">
