@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -33,6 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("templateName", templateName);
   return async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    // Where PostgreSQL may not enter `dataDir`, which is so for root, only a link to its place is there.
+    const place = path.dirname(realpathSync(path.join(dataDir, "postgres")));
+    for (const directory of [place, dataDir]) rmSync(directory, { recursive: true, force: true });
   };
 }
