@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ApiClient } from "../support/api-client.ts";
@@ -40,7 +40,7 @@ test("killing server and worker at any moment of a payment loses nothing and cha
   page,
 }) => {
   test.setTimeout(240_000);
-  const dataDir = mkdtempSync(path.join(tmpdir(), "quittance-crash-"));
+  const dataDir = path.join(tmpdir(), `quittance-crash-${process.pid}`);
   const launched = await launchProduct(dataDir);
   try {
     const { product } = launched;
