@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { isPayerToken, newPayerToken, payerCookie, payerCookieOptions } from "#lib/auth/payer.ts";
 import { env } from "#lib/env.ts";
 
 /** What a page may load and run. Next.js reads the nonce out of it and puts it on its own scripts. */
@@ -24,6 +25,17 @@ function pagePolicy(nonce: string, pathname: string): string {
     .join("; ");
 }
 
+/**
+ * Lets a browser be known again as the one that looked at a link. It must have its token before it pays, and tabs of
+ * one link must have the same one.
+ */
+function ensurePayerCookie(request: NextRequest, response: NextResponse): void {
+  const linkId = /^\/pay\/([A-Za-z0-9_-]{16,64})$/.exec(request.nextUrl.pathname)?.[1];
+  if (!linkId || request.method !== "GET" || isPayerToken(request.cookies.get(payerCookie)?.value ?? ""))
+    return;
+  response.cookies.set(payerCookie, newPayerToken(), payerCookieOptions(linkId));
+}
+
 /** Gives every page its content security policy. It guards nothing else: pages and actions authorise themselves. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
@@ -34,6 +46,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-frame-options", "DENY");
+  ensurePayerCookie(request, response);
   if (env().BASE_URL.startsWith("https:"))
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;

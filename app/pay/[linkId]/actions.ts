@@ -2,10 +2,9 @@
 
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
-import { newPayerToken, payerCookie, payerCookieSeconds } from "#lib/auth/payer.ts";
+import { isPayerToken, newPayerToken, payerCookie, payerCookieOptions } from "#lib/auth/payer.ts";
 import { isSameOrigin } from "#lib/auth/same-origin.ts";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
-import { env } from "#lib/env.ts";
 import { viewPayLink } from "#lib/operations/pay-link/view.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
@@ -13,7 +12,7 @@ import { pay } from "#lib/worker/pay.ts";
 import { linkStatus } from "./status/link-status.ts";
 
 const submission = z.object({
-  linkId: z.string().max(64),
+  linkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
   paymentMethod: z.enum(["CARD"]),
   paymentToken: z.string().min(8).max(4_096),
   displayName: z.string().max(80).nullable(),
@@ -26,19 +25,13 @@ async function assertOwnPage(): Promise<void> {
   if (!isSameOrigin(await headers())) throw new Error("not from our own page");
 }
 
-/** The browser's token, made at its first payment: a GET sets no cookie. */
-async function ensurePayerToken(): Promise<string> {
+/** The browser's token for this link. It came with the page; a browser that dropped it gets another. */
+async function ensurePayerToken(linkId: string): Promise<string> {
   const jar = await cookies();
   const known = jar.get(payerCookie)?.value;
-  if (known && /^[A-Za-z0-9_-]{32}$/.test(known)) return known;
+  if (known && isPayerToken(known)) return known;
   const token = newPayerToken();
-  jar.set(payerCookie, token, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().BASE_URL.startsWith("https:"),
-    path: "/pay",
-    maxAge: payerCookieSeconds,
-  });
+  jar.set(payerCookie, token, payerCookieOptions(linkId));
   return token;
 }
 
@@ -48,7 +41,7 @@ export async function submitPayment(input: z.input<typeof submission>): Promise<
   const parsed = submission.safeParse(input);
   if (!parsed.success) return null;
   const { linkId, ...payment } = parsed.data;
-  const payerToken = await ensurePayerToken();
+  const payerToken = await ensurePayerToken(linkId);
   const view = await viewPayLink(linkId, payerToken);
   if (view?.state === "payable") await pay(view, { ...payment, payerToken });
   return linkStatus(view && (await viewPayLink(linkId, payerToken)));
