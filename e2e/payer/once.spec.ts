@@ -68,6 +68,7 @@ test("reloading while the bank decides starts nothing, and ends at the receipt",
   const payPage = new PayPage(page);
   await payPage.open(journey.link);
   await payPage.pay(cards.slow);
+  await expectStatus(api, journey, "PROCESSING");
   await expect(payPage.payButton).toBeHidden();
   await page.reload();
   await expect(payPage.payButton).toBeHidden();
@@ -92,6 +93,7 @@ test("another link of an instruction that is being paid cannot start a second pa
   const payPage = new PayPage(page);
   await payPage.open(journey.link);
   await payPage.pay(cards.slow);
+  await expectStatus(api, journey, "PROCESSING");
   await expect(payPage.payButton).toBeHidden();
   const other = new PayPage(await (await browser.newContext()).newPage());
   await other.page.goto(second.link);
