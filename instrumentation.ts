@@ -5,5 +5,6 @@ export async function register(): Promise<void> {
   const { standAtFrontDoor } = await import("#lib/http/front-door.ts");
   standAtFrontDoor();
   // The library behind the portal's sign-in reads its own address from the environment only.
-  process.env.NEXTAUTH_URL ??= env().BASE_URL;
+  const { BASE_URL } = env();
+  process.env.NEXTAUTH_URL ??= BASE_URL;
 }

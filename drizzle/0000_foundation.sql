@@ -516,8 +516,11 @@ $$;
 --> statement-breakpoint
 CREATE FUNCTION list_expired_pay_links(maximum int) RETURNS TABLE (tenant_id uuid, pay_link_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  SELECT l.tenant_id, l.pay_link_id FROM public.pay_links l
-  WHERE l.expiry_told_at IS NULL AND l.revoked_at IS NULL AND l.expires_at <= now() ORDER BY l.expires_at LIMIT maximum
+  SELECT l.tenant_id, l.pay_link_id FROM public.pay_links l JOIN public.instructions i USING (tenant_id, instruction_id)
+  WHERE l.expiry_told_at IS NULL AND l.revoked_at IS NULL AND l.expires_at <= now()
+    -- A payment that was started in time is finished first; what comes of it decides whether there is anything to tell.
+    AND i.status <> 'PROCESSING'
+  ORDER BY l.expires_at LIMIT maximum
 $$;
 --> statement-breakpoint
 -- A nonce must stay unusable for 15 minutes; a first answer is promised for 24 hours.

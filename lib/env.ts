@@ -30,7 +30,8 @@ const schema = z.object({
     error: "must look like postgres://user:password@host:5432/name",
   }),
   APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  // The worker listens for jobs on two of them.
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
   PORT: port.default(3000),
   BASE_URL: z.url({
     protocol: /^https?$/,
@@ -104,7 +105,8 @@ export type CommandSettings = z.infer<typeof commandSchema>;
 
 /** How much is logged; read apart from the rest, so that wrong settings can be logged too. */
 export function logLevel(): string {
-  return process.env.LOG_LEVEL || "info";
+  const level = schema.shape.LOG_LEVEL.safeParse(process.env.LOG_LEVEL || undefined);
+  return level.success ? level.data : "info";
 }
 
 /** What a command needs to know before there is a database; a wrong value throws a `SettingsError`. */

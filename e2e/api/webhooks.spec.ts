@@ -33,6 +33,9 @@ test.describe("an endpoint", () => {
       ({ webhookId }) => webhookId === endpoint.webhookId,
     );
     expect(listed).toEqual(endpoint);
+    expect((await ownApi.get(String(answer.headers.location))).json<WebhookEndpoint>()).toEqual(endpoint);
+    const nobodys = await ownApi.get(`${path}/01990000-0000-7000-8000-000000000000`);
+    expect([nobodys.status, nobodys.codes]).toEqual([404, ["WEBHOOK_NOT_FOUND"]]);
   });
 
   test("has a key that is kept nowhere in the clear, not even where answers are kept", async ({

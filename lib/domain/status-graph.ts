@@ -1,6 +1,6 @@
 /**
  * One move of a status: the statuses it starts from, the one it leads to, and the event that tells of it.
- * `event` is null only where another noun's event, in the same transaction, says it better.
+ * `event` is null where another noun's event, in the same transaction, says it, or where it concerns nobody outside.
  */
 export type Edge<Status extends string, Event extends string> = {
   from: readonly Status[];

@@ -36,16 +36,15 @@ export type Route<Input, Result extends object, Body extends z.ZodType, Query ex
 
 /** Problems of the database's connection, not of the request (PostgreSQL classes 08, 53 and 57; Node's own). */
 function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
   if (error instanceof CommitUnknown) return true;
-  if (error instanceof Error && error.message.includes("timeout exceeded when trying to connect"))
-    return true;
-  const { code } = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as {
-    code?: unknown;
-  };
-  return (
+  const { code } = error as { code?: unknown };
+  const awayByCode =
     typeof code === "string" &&
-    /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code)
-  );
+    /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code);
+  // The driver gives some of its own no code.
+  const awayByWords = /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message);
+  return awayByCode || awayByWords || isDatabaseAway(error.cause);
 }
 
 /** The answer to anything that was thrown. Nothing of an unexpected error reaches the caller but its correlation id. */

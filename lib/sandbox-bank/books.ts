@@ -50,7 +50,7 @@ export type ChargeOrder = {
   token: string;
   amountMinor: number;
   currency: string;
-  returnUrl: string;
+  returnUrl: string | null;
   behaviour: CardBehaviour;
   verdict: Verdict;
   failsInMs: number | null;

@@ -48,6 +48,8 @@ export async function makeCharge(
       merchantId: merchant.merchantId,
       idempotencyKey,
       ...request,
+      // Only a challenge sends anybody back; the address is nobody else's business.
+      returnUrl: verdict.status === "challenged" ? request.returnUrl : null,
       behaviour,
       verdict,
       failsInMs: behaviour === "fails_late" ? lateFailureMs : null,

@@ -65,8 +65,11 @@ const callOf = (
  * or is dying, asks what became of it instead; the provider is never asked for the money twice.
  */
 export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
+  const startedAt = Date.now();
   const claimed = await perform(claimAttempt, systemCaller(tenantId), { attemptId });
   if (!claimed) return inquireAttempt({ tenantId, attemptId });
+  // A process that was paused here may be taken for dead, and the attempt given up: then it must not call any more.
+  if (Date.now() - startedAt > leaseMarginMs) return;
   const provider = getProvider(claimed.appId);
   if (!provider.collect) throw new Error(`${claimed.appId} cannot collect`);
   const answer = await provider.collect(callOf(claimed, provider.timeLimitMs), {
@@ -98,11 +101,12 @@ export async function abandonAttempt({ tenantId, attemptId }: AttemptKey): Promi
   const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId, scheduled: false });
   if (prepared?.status !== "ACTION_REQUIRED") return;
   const provider = getProvider(prepared.appId);
-  const call = callOf(prepared, provider.timeLimitMs);
+  const call = { ...callOf(prepared, provider.timeLimitMs), idempotencyKey: `abandon/${attemptId}` };
   const answer = await (provider.abandon ?? provider.inquire)(call, attemptId);
-  // The provider cannot close it and the payer will not: the link is freed, and a late yes is watched for.
+  // The provider cannot close it, or has forgotten it, and the payer will not go on: the link is freed, and a late yes is
+  // watched for.
   const status =
-    answer.kind === "action"
+    answer.kind === "action" || answer.kind === "absent"
       ? await record({ tenantId, attemptId }, answer, { kind: "abandoned" })
       : await recordInquiry({ tenantId, attemptId }, prepared, answer);
   // Inquiries alone would find it waiting for ever; the queue tries a job that throws again.

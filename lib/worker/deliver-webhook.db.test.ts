@@ -129,6 +129,19 @@ test("when three days of tries have failed the endpoint is switched off", async 
   expect(await jobsOf(tenant.tenantId)).toEqual([]);
 });
 
+test("one event that a receiver never takes does not keep the others from it", async () => {
+  receiver.answer(500);
+  const { tenant, payload } = await waiting();
+  await owner()`UPDATE deliveries SET tries = 9 WHERE tenant_id = ${tenant.tenantId}`;
+  await makePayableLink(tenant);
+  const other = await takeJob(tenant);
+  receiver.answer(204);
+  await deliverWebhook(other);
+  receiver.answer(500);
+  await deliverWebhook(payload);
+  expect(await endpointOf(tenant)).toEqual({ active: true, reason: null });
+});
+
 test("a redirect is not followed, wherever it leads", async () => {
   receiver.answer(302, { location: `${receiver.url}/elsewhere` });
   const { tenant, payload } = await waiting();

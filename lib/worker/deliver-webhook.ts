@@ -33,10 +33,6 @@ export async function deliverWebhook({ tenantId, ...key }: Payload): Promise<voi
       durationMs: result.durationMs,
       nextTryInMs: pauseMs,
     },
-    disableReason: failed
-      ? result.statusCode === gone
-        ? "The receiver answered 410 Gone."
-        : "Three days of tries failed."
-      : null,
+    ending: failed ? (result.statusCode === gone ? "gone" : "exhausted") : null,
   });
 }

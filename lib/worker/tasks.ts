@@ -6,14 +6,27 @@ import { purgeJob, sweepExpiredJob, sweepMissedJob } from "#lib/jobs/definitions
 import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { tellSandboxEvent } from "#lib/sandbox-bank/tell-event.ts";
+import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
 import { deliverWebhook } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
 import { purge, sweepExpired, sweepMissed } from "./sweep.ts";
 
-/** A queue task that reads the job's payload by its own schema before the handler sees it. */
+/**
+ * A queue task that reads the job's payload by its own schema before the handler sees it. The queue keeps and prints the
+ * message of what a handler throws, which may repeat a payer's data: it gets the error's name, and our log the rest.
+ */
 function task<Payload>(job: Job<Payload>, handle: (payload: Payload) => Promise<void>): TaskList {
-  return { [job.name]: async (payload) => handle(job.payload.parse(payload)) };
+  return {
+    [job.name]: async (payload) => {
+      try {
+        await handle(job.payload.parse(payload));
+      } catch (error) {
+        log.error({ err: error, job: job.name }, "job failed; the queue tries it again");
+        throw new Error(error instanceof Error ? error.name : "failed");
+      }
+    },
+  };
 }
 
 /** What moves money and keeps time. */

@@ -15,7 +15,11 @@ const submission = z.object({
   linkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
   paymentMethod: z.enum(["CARD"]),
   paymentToken: z.string().min(8).max(4_096),
-  displayName: z.string().max(80).nullable(),
+  // A brand and four digits: there is no room for a card number.
+  displayName: z
+    .string()
+    .regex(/^[A-Za-z ]{1,30} ending in \d{4}$/)
+    .nullable(),
 });
 
 /** What a payer's action ends in: the link's status, or null when the page must be loaded again. */

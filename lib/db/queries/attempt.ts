@@ -84,24 +84,6 @@ export async function lockAttempt(tx: TenantTransaction, attemptId: string): Pro
   return row ?? null;
 }
 
-/** The attempt that is under way for the instruction, or null. */
-export async function findOpenAttempt(
-  tx: TenantTransaction,
-  instructionId: string,
-): Promise<AttemptRow | null> {
-  const [row] = await tx
-    .select()
-    .from(attempts)
-    .where(
-      and(
-        eq(attempts.tenantId, tx.tenantId),
-        eq(attempts.instructionId, instructionId),
-        inArray(attempts.status, [...openAttemptStatuses]),
-      ),
-    );
-  return row ?? null;
-}
-
 /** The attempt of this instruction that was made from this very token, or null: a second press of the same button. */
 export async function findAttemptByToken(
   tx: TenantTransaction,

@@ -44,6 +44,19 @@ export type DeliveryTry = {
   nextTryInMs: number | null;
 };
 
+/** Whether the endpoint has taken anything since this delivery began. */
+export async function hasTakenSince(
+  tx: TenantTransaction,
+  { eventId, webhookId }: DeliveryKey,
+): Promise<boolean> {
+  const { rows } = await tx.execute<{ taken: boolean }>(sql`
+    SELECT EXISTS (
+      SELECT FROM deliveries d JOIN deliveries failed USING (tenant_id, webhook_id)
+      WHERE d.tenant_id = ${tx.tenantId} AND d.webhook_id = ${webhookId} AND failed.event_id = ${eventId}
+        AND d.status = 'DELIVERED' AND d.last_tried_at > failed.created_at) AS taken`);
+  return rows[0]?.taken ?? false;
+}
+
 /** Writes down one try. */
 export async function recordTry(
   tx: TenantTransaction,

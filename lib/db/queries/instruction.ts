@@ -160,6 +160,8 @@ export type LockedInstruction = {
   instruction: InstructionRow;
   /** What the instruction is by its date and instrument when no attempt is under way. */
   waitingStatus: "INCOMPLETE" | "READY" | "LATE";
+  /** Likewise, whatever its date. */
+  readiness: "INCOMPLETE" | "READY";
 };
 
 /** Locks the instruction until the transaction ends: whoever changes it, or its attempts, does so first. */
@@ -167,13 +169,14 @@ export async function lockInstruction(
   tx: TenantTransaction,
   instructionId: string,
 ): Promise<LockedInstruction> {
+  const readiness = sql<LockedInstruction["readiness"]>`
+    CASE WHEN ${effectiveInstrumentId} IS NOT NULL AND ${effectiveSchemeId} IS NOT NULL THEN 'READY' ELSE 'INCOMPLETE' END`;
   const [row] = await tx
     .select({
       instruction: instructions,
       waitingStatus: sql<LockedInstruction["waitingStatus"]>`
-        CASE WHEN ${instructions.lateAt} <= now() THEN 'LATE'
-          WHEN ${effectiveInstrumentId} IS NOT NULL AND ${effectiveSchemeId} IS NOT NULL THEN 'READY'
-          ELSE 'INCOMPLETE' END`,
+        CASE WHEN ${instructions.lateAt} <= now() THEN 'LATE' ELSE ${readiness} END`,
+      readiness,
     })
     .from(instructions)
     .innerJoin(

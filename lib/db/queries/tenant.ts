@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { tenants } from "../schema/tenants.ts";
 import { unwrapDataKey } from "../seal.ts";
 import type { TenantTransaction } from "../transaction.ts";
@@ -30,6 +30,3 @@ export async function getReturnOrigins(tx: TenantTransaction): Promise<string[]>
     .where(eq(tenants.tenantId, tx.tenantId));
   return row?.returnOrigins ?? [];
 }
-
-/** The database's clock, which decides everything about time. */
-export const databaseNow = sql<Date>`now()`;

@@ -36,7 +36,19 @@ export function listWebhookEndpoints(
     .limit(limit);
 }
 
-/** Stops telling an endpoint, and says why; people turn it on again. */
+/** The tenant's endpoint, or null. */
+export async function findWebhookEndpoint(
+  tx: TenantTransaction,
+  webhookId: string,
+): Promise<WebhookEndpointRow | null> {
+  const [row] = await tx
+    .select()
+    .from(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.tenantId, tx.tenantId), eq(webhookEndpoints.webhookId, webhookId)));
+  return row ?? null;
+}
+
+/** Stops telling an endpoint, and says why. */
 export async function disableWebhookEndpoint(
   tx: TenantTransaction,
   webhookId: string,

@@ -16,11 +16,11 @@ const heard = {
 
 const everything = attemptStatuses.flatMap((status) =>
   Object.entries(heard).flatMap(([name, word]) =>
-    [false, true].map((superseded) => ({
+    (["payable", "undecided", "closed"] as const).map((standing) => ({
       status,
       name,
-      superseded,
-      result: decideOutcome(status, word, superseded),
+      standing,
+      result: decideOutcome(status, word, standing),
     })),
   ),
 );
@@ -51,7 +51,7 @@ const table: Record<string, Record<keyof typeof heard, string>> = {
   },
   PENDING: {
     done: "succeed settle",
-    action: "",
+    action: "ask",
     pending: "ask",
     declined: "decline fail",
     refused: "fail release",
@@ -76,7 +76,7 @@ const table: Record<string, Record<keyof typeof heard, string>> = {
 describe.each(Object.entries(table))("of an attempt that is %s,", (status, row) => {
   test.each(Object.entries(row))("hearing %s leads to: %s", (name, expected) => {
     const word = heard[name as keyof typeof heard];
-    const { attempt, instruction, ask } = decideOutcome(status as AttemptStatus, word, false);
+    const { attempt, instruction, ask } = decideOutcome(status as AttemptStatus, word, "payable");
     expect([attempt, instruction, ask ? "ask" : null].filter(Boolean).join(" ")).toBe(expected);
   });
 });
@@ -111,11 +111,14 @@ test("nothing is decided of an attempt that the provider was never asked about",
     if (status === "RESERVED") expect(result).toEqual({ attempt: null, instruction: null, ask: false });
 });
 
-test("of an attempt that ended without money, only a yes is heard: as a correction, or as money owed back", () => {
-  for (const { status, name, superseded, result } of everything) {
+test("of an attempt that ended without money, only a yes is heard: as a correction, as money owed back, or later", () => {
+  for (const { status, name, standing, result } of everything) {
     if (status !== "DECLINED" && status !== "FAILED") continue;
     if (name !== "done") expect(result).toEqual({ attempt: null, instruction: null, ask: false });
-    else if (superseded) expect(result).toEqual({ attempt: "overpay", instruction: null, ask: false });
+    else if (standing === "closed")
+      expect(result).toEqual({ attempt: "overpay", instruction: null, ask: false });
+    else if (standing === "undecided")
+      expect(result).toEqual({ attempt: null, instruction: null, ask: true });
     else expect(result).toEqual({ attempt: "succeedLate", instruction: "settleLate", ask: false });
   }
 });

@@ -23,18 +23,24 @@ export type Consequence =
       failure?: FailureReason;
     };
 
+/**
+ * How an instruction stands towards a late yes: it can still be paid by it; another attempt is under way, and what that
+ * comes to decides; or it was paid otherwise, or cancelled, so that the money is owed back.
+ */
+export type Standing = "payable" | "undecided" | "closed";
+
 const nothing = { attempt: null, instruction: null, ask: false } as const;
 const askAgain = { attempt: null, instruction: null, ask: true } as const;
 
 /**
  * The rule of outcomes. Only an explicit yes or no ends an attempt; "never heard of it" counts as a no when enough
- * time has passed for the request to have arrived. `superseded`: the instruction was paid otherwise, or cancelled, so
- * a late yes is money that is owed back.
+ * time has passed for the request to have arrived.
  */
-export function decideOutcome(status: AttemptStatus, heard: Heard, superseded: boolean): Consequence {
+export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Standing): Consequence {
   if (status === "DECLINED" || status === "FAILED") {
     if (heard.kind !== "done") return nothing;
-    if (superseded) return { attempt: "overpay", instruction: null, ask: false };
+    if (standing === "undecided") return askAgain;
+    if (standing === "closed") return { attempt: "overpay", instruction: null, ask: false };
     return { attempt: "succeedLate", instruction: "settleLate", ask: false };
   }
   if (!isOpen(status) || status === "RESERVED") return nothing;
@@ -49,6 +55,7 @@ export function decideOutcome(status: AttemptStatus, heard: Heard, superseded: b
     case "abandoned":
       return { attempt: "fail", instruction: "release", ask: false, failure: "abandoned" };
     case "absent":
+      // The provider has spoken of the others before: that it forgets them is no answer.
       if (heard.final && (status === "SUBMITTED" || status === "UNKNOWN"))
         return { attempt: "fail", instruction: "release", ask: false, failure: "not_received" };
       return status === "SUBMITTED" ? { attempt: "lose", instruction: null, ask: true } : askAgain;
@@ -59,6 +66,6 @@ export function decideOutcome(status: AttemptStatus, heard: Heard, superseded: b
     case "action":
       if (status === "SUBMITTED" || status === "UNKNOWN")
         return { attempt: "requireAction", instruction: null, ask: false };
-      return nothing;
+      return status === "PENDING" ? askAgain : nothing;
   }
 }

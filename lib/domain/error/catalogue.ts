@@ -154,7 +154,7 @@ export const errorCatalogue = {
   ROUTE_NOT_FOUND: missing("There is nothing at this path."),
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
-  PAY_LINK_NOT_FOUND: missing("There is no such pay link."),
+  WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
 
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),

@@ -1,6 +1,6 @@
 import type { Money } from "../money/money.ts";
 
-/** One rule of a scheme; empty lists and null limits mean "any". Limits are inclusive, in minor units of the money asked about. */
+/** One rule of a scheme; empty lists and null limits mean "any". Limits are inclusive decimal texts, such as "10.00". */
 export type Rule = {
   currencies: readonly string[];
   countries: readonly string[];

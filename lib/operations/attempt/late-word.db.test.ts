@@ -56,17 +56,22 @@ test("a late yes for an instruction that another card has paid is money owed bac
   await expectSoundBooks(tenant);
 });
 
-test("a late yes while another card is being tried is money owed back, and the other attempt goes on", async () => {
+test("a late yes while another card is being tried waits for what that comes to, and is asked for again", async () => {
   const tenant = await makeTenant();
   const { orderRef, secret, attemptId } = await submitted(tenant);
   await hear(tenant.tenantId, attemptId, givenUp);
-  const second = await start(tenant.tenantId, secret);
-  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
+  const second = String(await start(tenant.tenantId, secret));
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("FAILED");
   expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "PROCESSING" });
-  expect(await attemptsOf(tenant.tenantId)).toMatchObject([
-    { status: "SURPLUS" },
-    { id: second, status: "RESERVED" },
-  ]);
+  expect((await jobsOf(tenant.tenantId)).map(({ name, payload }) => ({ name, payload }))).toContainEqual({
+    name: "inquire-attempt",
+    payload: { tenantId: tenant.tenantId, attemptId },
+  });
+  // The other card is declined: the money that was taken pays the instruction, and nobody is asked to pay again.
+  await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId: second });
+  await hear(tenant.tenantId, second, declined);
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SUCCEEDED");
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "SETTLED" });
   await expectSoundBooks(tenant);
 });
 

@@ -5,6 +5,8 @@ import { makeInstrument } from "#lib/testing/instrument.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { declined, hear, look, start, submitted } from "#lib/testing/payment.ts";
 import { makeTenant } from "#lib/testing/tenant.ts";
+import { markMissed } from "../instruction/mark-missed.ts";
+import { perform, systemCaller } from "../operation.ts";
 
 const absent = (final: boolean): Heard => ({ kind: "absent", final });
 
@@ -102,13 +104,24 @@ test("an instruction that was ready by its customer's defaults is ready again af
   await expectSoundBooks(tenant);
 });
 
-test("an instruction whose date passes during an attempt is late when the attempt is declined", async () => {
+test("an instruction whose date passes during an attempt waits when it is declined, and its lateness is then told", async () => {
   const tenant = await makeTenant();
   const { orderRef, attemptId } = await submitted(tenant, { settledByDate: "2999-01-01" });
   await owner()`UPDATE instructions SET late_at = now() WHERE tenant_id = ${tenant.tenantId}`;
   await hear(tenant.tenantId, attemptId, declined);
+  const { id: instructionId } = await instructionOf(tenant.tenantId, orderRef);
+  await perform(markMissed, systemCaller(tenant.tenantId), { instructionId });
   expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "LATE" });
+  expect((await eventTypesOf(tenant.tenantId)).filter((type) => type === "instruction.late")).toHaveLength(1);
   await expectSoundBooks(tenant);
+});
+
+test("an instruction that was late before an attempt is late after it, and is not told of again", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, attemptId } = await submitted(tenant, { settledByDate: "2021-09-01" });
+  await hear(tenant.tenantId, attemptId, declined);
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "LATE" });
+  expect((await eventTypesOf(tenant.tenantId)).filter((type) => type === "instruction.late")).toHaveLength(1);
 });
 
 test("an attempt whose answer was lost stays open and is asked about again, however often nothing is heard", async () => {

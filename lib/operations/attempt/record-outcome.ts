@@ -1,8 +1,8 @@
 import { type AttemptWithApp, findAttempt, hasRivalAttempt } from "#lib/db/queries/attempt.ts";
-import { type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
+import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
-import { type Consequence, decideOutcome, type Heard } from "#lib/domain/attempt/outcome.ts";
+import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
@@ -29,7 +29,8 @@ const release = { INCOMPLETE: "releaseIncomplete", READY: "releaseReady", LATE: 
 
 async function moveInstructionOn(
   tx: TenantTransaction,
-  { instruction, waitingStatus }: LockedInstruction,
+  { instruction, waitingStatus, readiness }: LockedInstruction,
+  attempt: AttemptRow,
   consequence: NonNullable<Consequence["instruction"]>,
   heard: Heard,
 ): Promise<void> {
@@ -47,9 +48,21 @@ async function moveInstructionOn(
         },
       });
     }
-    case "release":
-      return moveInstruction(tx, instruction, release[waitingStatus]);
+    case "release": {
+      // A date that passed meanwhile has not been told: the sweep finds the instruction waiting, and tells it.
+      const missedMeanwhile = instruction.lateAt !== null && instruction.lateAt > attempt.createdAt;
+      return moveInstruction(tx, instruction, release[missedMeanwhile ? readiness : waitingStatus]);
+    }
   }
+}
+
+async function standingOf(
+  tx: TenantTransaction,
+  { instruction }: LockedInstruction,
+  attempt: AttemptRow,
+): Promise<Standing> {
+  if (instruction.status === "PROCESSING") return "undecided";
+  return isPayable(instruction.status) && !(await hasRivalAttempt(tx, attempt)) ? "payable" : "closed";
 }
 
 /** Whether an attempt ended without the provider's word, so that a late yes is possible. */
@@ -116,8 +129,7 @@ export const recordOutcome = defineOperation({
     const found = (await findAttempt(tx, attemptId)) ?? before;
     const { attempt, app } = found;
 
-    const superseded = !isPayable(locked.instruction.status) || (await hasRivalAttempt(tx, attempt));
-    const consequence = decideOutcome(attempt.status, heard, superseded);
+    const consequence = decideOutcome(attempt.status, heard, await standingOf(tx, locked, attempt));
     let now = attempt;
     if (consequence.attempt)
       now = await moveAttempt(
@@ -126,7 +138,7 @@ export const recordOutcome = defineOperation({
         consequence.attempt,
         changeOf(outcome, consequence),
       );
-    if (consequence.instruction) await moveInstructionOn(tx, locked, consequence.instruction, heard);
+    if (consequence.instruction) await moveInstructionOn(tx, locked, attempt, consequence.instruction, heard);
     await arrangeNext(tx, found, consequence);
     if (consequence.attempt === "overpay")
       log.error(

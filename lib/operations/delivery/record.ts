@@ -1,4 +1,4 @@
-import { type DeliveryKey, type DeliveryTry, recordTry } from "#lib/db/queries/delivery.ts";
+import { type DeliveryKey, type DeliveryTry, hasTakenSince, recordTry } from "#lib/db/queries/delivery.ts";
 import { disableWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { deliverWebhookJob, deliveryJobKey, retryLane } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
@@ -6,17 +6,21 @@ import { defineOperation } from "../operation.ts";
 
 export type RecordDelivery = DeliveryKey & {
   outcome: DeliveryTry;
-  /** Set when the endpoint is to be told nothing more, with the reason. */
-  disableReason: string | null;
+  /** Why the endpoint may have to be told nothing more: it said that it is gone, or the last try failed. */
+  ending: "gone" | "exhausted" | null;
 };
+
+const reasons = { gone: "The receiver answered 410 Gone.", exhausted: "Three days of tries failed." };
 
 /** Writes down a try and, with it, the next one. */
 export const recordDelivery = defineOperation({
   name: "delivery.record",
   permission: "system",
-  async run(tx, { outcome, disableReason, ...key }: RecordDelivery): Promise<void> {
+  async run(tx, { outcome, ending, ...key }: RecordDelivery): Promise<void> {
     await recordTry(tx, key, outcome);
-    if (disableReason) await disableWebhookEndpoint(tx, key.webhookId, disableReason);
+    // One event that a receiver cannot take is no reason to keep the others from it.
+    if (ending === "gone" || (ending === "exhausted" && !(await hasTakenSince(tx, key))))
+      await disableWebhookEndpoint(tx, key.webhookId, reasons[ending]);
     if (outcome.nextTryInMs !== null)
       await enqueue(
         tx,
