@@ -87,7 +87,14 @@ test("killing server and worker at any moment of a payment loses nothing and cha
       expect(charges.length, `${journey.orderRef} is ${status}`).toBe(status === "SETTLED" ? 1 : 0);
       if (status === "SETTLED") settled += 1;
     }
+    // Each attempt that had begun has ended, either with the money or because the bank never got it; for no other reason.
+    const ends = await database`SELECT DISTINCT status, failure_reason AS reason FROM attempts`;
     await database.end();
+    for (const { status, reason } of ends)
+      expect([
+        ["SUCCEEDED", null],
+        ["FAILED", "not_received"],
+      ]).toContainEqual([status, reason]);
     // Those that never reached us, or never reached the bank, are payable as before; the test is void if all were.
     expect(settled).toBeGreaterThan(0);
   } finally {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineJob } from "../job.ts";
 
 const payload = z.object({ tenantId: z.uuid(), attemptId: z.uuid() });
-export type AttemptJobPayload = z.infer<typeof payload>;
 
 /** Asks the provider to move the money. Written with the attempt, in case the process that makes it dies. */
 export const submitAttemptJob = defineJob({ name: "submit-attempt", payload, maxAttempts: 25 });

@@ -4,8 +4,8 @@ import type { Caller } from "../operation.ts";
 export type PortalSession = { name: string; email: string; tenantName: string; caller: Caller };
 
 /**
- * The session of a person who signed in before, in the first of their tenants; null when it has ended: they signed out
- * everywhere, their password or roles changed, or they belong to no tenant any more. Asked at every request.
+ * The session of a person who signed in before, in the first of their tenants; null when it has ended: the person's
+ * session version was raised, or they belong to no tenant any more. Roles are as they are now. Asked at every request.
  */
 export async function resumeSession(userId: string, sessionVersion: number): Promise<PortalSession | null> {
   const person = await findPerson({ userId });
