@@ -38,8 +38,9 @@ export const prepareInquiry = defineOperation({
       });
       return null;
     }
-    // Those that a payer or an event asks for come on top, and do not thin the schedule out.
-    if (scheduled) await countInquiry(tx, attemptId);
+    // Those that a payer or an event asks for come on top, and do not thin the schedule out; nor does the one that finds a
+    // dead process's attempt, because the schedule begins when the outcome is known to be unknown.
+    if (scheduled && status !== "SUBMITTED") await countInquiry(tx, attemptId);
     return {
       attemptId,
       appId: found.app.appId,
