@@ -25,8 +25,8 @@ export default defineConfig<object, TestOptions>({
   projects: [
     { name: "api", testMatch: "api/*.spec.ts" },
     {
-      name: "payer",
-      testMatch: "payer/*.spec.ts",
+      name: "browser",
+      testMatch: ["payer/*.spec.ts", "reach/*.spec.ts"],
       use: {
         browserName: "chromium",
         locale: "en-GB",

@@ -33,6 +33,9 @@ const never = () => new Promise<never>(() => {});
 /** Longer than the server waits for the bank before it says that the answer is still to come. */
 const patienceMs = 15_000;
 
+/** A submission that has not arrived by then never will; until then nobody may be told that nothing was paid. */
+const arrivalLimitMs = 90_000;
+
 /**
  * The fields and the button. Pressing it any number of times pays once; what comes of it is shown here when the payer
  * can try again, and else by the page of the state that the link is then in.
@@ -110,18 +113,29 @@ export function PayForm({
   /** Null when the page was left meanwhile. */
   async function send(tokenised: Tokenised): Promise<LinkStatus | "reload" | null> {
     isLost.current = false;
-    const lost = () => {
+    let mayArrive = true;
+    const end = () => {
+      mayArrive = false;
+      clearTimeout(arrivalLimit);
+    };
+    const lose = () => {
       // Nobody knows whether it arrived: the link's status tells.
       isLost.current = true;
+      end();
     };
-    const submitted = submit({ linkId, paymentMethod: "CARD", ...tokenised }).then(
-      (status) => status ?? "reload",
-      lost,
-    );
-    const tired = new Promise<void>((resolve) => setTimeout(() => resolve(lost()), patienceMs));
+    const arrivalLimit = setTimeout(lose, arrivalLimitMs);
+    const submitted = submit({ linkId, paymentMethod: "CARD", ...tokenised }).then((status) => {
+      end();
+      return status ?? "reload";
+    }, lose);
+    const tired = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
     const status = await Promise.race([submitted, tired]);
     if (status && (status === "reload" || !isWaiting(status))) return status;
-    return awaitStatus(linkId, (status) => !isWaiting(status), setReached, gone.current.signal);
+    // That there is no new attempt says nothing while the submission may still be on its way.
+    const isAnswer = (told: LinkStatus) =>
+      !isWaiting(told) &&
+      !(mayArrive && told.state === "payable" && told.attemptId === lastAttemptId.current);
+    return awaitStatus(linkId, isAnswer, setReached, gone.current.signal);
   }
 
   async function show(status: LinkStatus | "reload" | null): Promise<void> {

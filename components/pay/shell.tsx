@@ -21,10 +21,10 @@ export function Shell({
   return (
     <>
       {test && (
-        <p className="flex items-center justify-center gap-2 border-b border-warning bg-warning-ground px-4 py-2 text-center text-sm font-semibold text-warning">
+        <aside className="flex items-center justify-center gap-2 border-b border-warning bg-warning-ground px-4 py-2 text-center text-sm font-semibold text-warning">
           <Icon name="info" className="size-4" />
           {words.test}
-        </p>
+        </aside>
       )}
       <div className="mx-auto flex max-w-md flex-col gap-5 px-4 py-6 sm:py-12">
         <header className="flex items-center gap-3 px-1">

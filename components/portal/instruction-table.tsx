@@ -34,7 +34,12 @@ const money = ({ amount, currency }: Instruction) =>
 /** Instructions, newest first. On a phone the table scrolls sideways inside its own box. */
 export function InstructionTable({ instructions }: { instructions: Instruction[] }) {
   return (
-    <section className="overflow-x-auto rounded-lg border border-line bg-surface" aria-label="Instructions">
+    <section
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      aria-label="Instructions"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll only what can have the focus.
+      tabIndex={0}
+    >
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-muted">

@@ -205,7 +205,9 @@ test.describe("a path", () => {
       ["GET", "/v1/whitelabel-customer/session/checkout/pay-by-link"],
     ] as const) {
       const answer = await api.send(method, path);
-      expect([404, 405], `${method} ${path}`).toContain(answer.status);
+      expectProblem(answer, 405, "METHOD_NOT_ALLOWED");
+      expect(answer.headers.allow, `${method} ${path}`).toMatch(/^(GET|POST)\b.*, OPTIONS$/);
+      expect(answer.headers.allow).not.toContain(method);
     }
     expect((await api.get(at)).json<Order>()).toEqual(order);
   });

@@ -270,6 +270,28 @@ test.describe("what can have a link", () => {
     expectProblem(await api.createLink({ ...ask, orderRef }), 409, "DIRECTION_NOT_SUPPORTED");
   });
 
+  test("and hears of everything that is wrong at once", async ({ api }) => {
+    const { orderRef } = await api.makeOrder({ schemeId: undefined });
+    expectProblem(
+      await api.createLink({
+        ...ask,
+        orderRef,
+        themeId: "6f2c1b0e-9a4d-4f57-8c33-5b1d7e0a9c42",
+        returnUrl: "https://elsewhere.example/",
+        channels: [
+          { type: "SMS", destination: "+447700900000" },
+          { type: "Email", destination: "payer@example.com" },
+        ],
+      }),
+      409,
+      "SCHEME_ID_IS_REQUIRED",
+      "THEME_ID_NOT_RECOGNISED /themeId",
+      "CHANNEL_NOT_AVAILABLE /channels/0",
+      "CHANNEL_NOT_AVAILABLE /channels/1",
+      "RETURN_URL_NOT_ALLOWED /returnUrl",
+    );
+  });
+
   test("nothing without a scheme", async ({ api }) => {
     const { orderRef } = await api.makeOrder({ schemeId: undefined });
     expectProblem(await api.createLink({ ...ask, orderRef }), 409, "SCHEME_ID_IS_REQUIRED");

@@ -1,13 +1,49 @@
 import { countTaken } from "../support/bank-books.ts";
-import { expectStatus, poll, startJourney } from "../support/journey.ts";
+import { expectStatus, type Journey, poll, startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
-import { expect, test } from "../support/test.ts";
+import { test as base, expect } from "../support/test.ts";
+import { isGenuine } from "../support/webhook-receiver.ts";
 
 /** A phone in the hand, and a desk. */
 const viewports = [
   { name: "phone", viewport: { width: 390, height: 844 } },
   { name: "desktop", viewport: { width: 1280, height: 800 } },
 ];
+
+const paymentEvents = [
+  "attempt.started",
+  "attempt.action_required",
+  "attempt.declined",
+  "instruction.processing",
+  "instruction.updated",
+  "instruction.settled",
+  "instruction.failed",
+];
+
+/** What a try brings with it, by how it ends. */
+const paid = ["attempt.started", "instruction.processing", "instruction.settled"];
+const declined = ["attempt.started", "instruction.processing", "attempt.declined", "instruction.updated"];
+const givenUp = ["attempt.started", "instruction.processing", "instruction.updated"];
+const returned = ["attempt.started", "instruction.processing", "attempt.declined", "instruction.failed"];
+const asked = ["attempt.action_required"];
+
+type ExpectTold = (journey: Journey, ...types: string[]) => Promise<void>;
+
+/** Checks that the insurer was told these types of a journey, each as often as it stands there, all genuine. */
+const test = base.extend<{ expectTold: ExpectTold }>({
+  expectTold: async ({ api, receiver, database }, use) => {
+    const { webhookId, verificationKey } = await api.makeEndpoint(receiver.url, paymentEvents);
+    await use(async ({ orderRef }, ...types) => {
+      const told = () => receiver.deliveries.filter(({ event }) => event.data.orderRef === orderRef);
+      // What is told again is the same event: receivers are promised it at least once, and know it by its id.
+      const toldTypes = () => [...new Map(told().map(({ event }) => [event.id, event.type])).values()];
+      // They come side by side, so that only their numbers are certain.
+      await expect.poll(() => toldTypes().sort()).toEqual([...types].sort());
+      for (const delivery of told()) expect(isGenuine(delivery, verificationKey)).toBe(true);
+    });
+    await database`UPDATE webhook_endpoints SET is_active = false WHERE webhook_id = ${webhookId}`;
+  },
+});
 
 for (const { name, viewport } of viewports) {
   test.describe(`on a ${name}`, () => {
@@ -17,13 +53,8 @@ for (const { name, viewport } of viewports) {
       page,
       api,
       database,
-      receiver,
+      expectTold,
     }) => {
-      const endpoint = await api.post("/v1/notifications/webhooks", {
-        destination: receiver.url,
-        events: ["instruction.settled"],
-      });
-      expect(endpoint.status).toBe(201);
       const journey = await startJourney(api);
       const payPage = new PayPage(page);
       await payPage.open(journey.link);
@@ -33,8 +64,7 @@ for (const { name, viewport } of viewports) {
       await expectStatus(api, journey, "SETTLED");
       expect((await poll(api, journey)).transaction?.status).toBe("SUCCESS");
       expect(await countTaken(database, journey)).toBe(1);
-      const delivery = await receiver.waitFor(({ body }) => body.includes(journey.orderRef));
-      expect(delivery.headers["webhook-id"]).toMatch(/^evt_/);
+      await expectTold(journey, ...paid);
     });
 
     const declines = [
@@ -47,6 +77,7 @@ for (const { name, viewport } of viewports) {
       page,
       api,
       database,
+      expectTold,
     }) => {
       const journey = await startJourney(api);
       const payPage = new PayPage(page);
@@ -61,12 +92,14 @@ for (const { name, viewport } of viewports) {
       await payPage.expectReceipt();
       await expectStatus(api, journey, "SETTLED");
       expect(await countTaken(database, journey)).toBe(1);
+      await expectTold(journey, ...declines.flatMap(() => declined), ...paid);
     });
 
     test("a payment that the bank asks about is paid once it is approved", async ({
       page,
       api,
       database,
+      expectTold,
     }) => {
       const journey = await startJourney(api);
       const payPage = new PayPage(page);
@@ -76,6 +109,7 @@ for (const { name, viewport } of viewports) {
       await payPage.expectReceipt();
       await expectStatus(api, journey, "SETTLED");
       expect(await countTaken(database, journey)).toBe(1);
+      await expectTold(journey, ...asked, ...paid);
     });
 
     for (const answer of ["Decline", "Close"] as const) {
@@ -83,6 +117,7 @@ for (const { name, viewport } of viewports) {
         page,
         api,
         database,
+        expectTold,
       }) => {
         const journey = await startJourney(api);
         const payPage = new PayPage(page);
@@ -94,6 +129,7 @@ for (const { name, viewport } of viewports) {
         expect(await countTaken(database, journey)).toBe(0);
         await payPage.pay(cards.succeeds);
         await payPage.expectReceipt();
+        await expectTold(journey, ...asked, ...declined, ...paid);
       });
     }
 
@@ -101,6 +137,7 @@ for (const { name, viewport } of viewports) {
       page,
       api,
       database,
+      expectTold,
     }) => {
       const journey = await startJourney(api);
       const payPage = new PayPage(page);
@@ -109,12 +146,14 @@ for (const { name, viewport } of viewports) {
       await payPage.answerBank("Approve");
       await payPage.expectDecline(/declined/i);
       expect(await countTaken(database, journey)).toBe(0);
+      await expectTold(journey, ...asked, ...declined);
     });
 
     test("slow, lost and late answers all end right, while the payer is told what goes on", async ({
       context,
       api,
       database,
+      expectTold,
     }) => {
       test.setTimeout(150_000);
       const open = async (card: string) => {
@@ -129,11 +168,13 @@ for (const { name, viewport } of viewports) {
         open(cards.slow).then(async ({ journey, payPage }) => {
           await payPage.expectReceipt(20_000);
           expect(await countTaken(database, journey)).toBe(1);
+          await expectTold(journey, ...paid);
         }),
         open(cards.answerLost).then(async ({ journey, payPage }) => {
           await payPage.expectReceipt(30_000);
           await expectStatus(api, journey, "SETTLED");
           expect(await countTaken(database, journey)).toBe(1);
+          await expectTold(journey, ...paid);
         }),
         open(cards.requestLost).then(async ({ journey, payPage }) => {
           await expectStatus(api, journey, "PROCESSING");
@@ -143,6 +184,7 @@ for (const { name, viewport } of viewports) {
           await payPage.pay(cards.succeeds);
           await payPage.expectReceipt();
           expect(await countTaken(database, journey)).toBe(1);
+          await expectTold(journey, ...givenUp, ...paid);
         }),
         open(cards.failsLate).then(async ({ journey, payPage }) => {
           await expectStatus(api, journey, "PROCESSING");
@@ -152,6 +194,7 @@ for (const { name, viewport } of viewports) {
           await payPage.pay(cards.succeeds);
           await payPage.expectReceipt();
           await expectStatus(api, journey, "SETTLED");
+          await expectTold(journey, ...returned, ...paid);
         }),
       ]);
     });

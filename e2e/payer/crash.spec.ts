@@ -9,6 +9,7 @@ import { openOwnerDatabase } from "../support/owner-database.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
 import { captureSubmission, type Submission } from "../support/submission.ts";
 import { expect, test } from "../support/test.ts";
+import { isGenuine, WebhookReceiver } from "../support/webhook-receiver.ts";
 
 const paymentsPerCrash = 12;
 /** How far apart the payments of one round begin, so that the crash finds them at every stage. */
@@ -23,6 +24,17 @@ function killServices(dataDir: string): void {
   };
   for (const { pid } of Object.values(services)) process.kill(pid, "SIGKILL");
 }
+
+const whenReady = (baseUrl: string) =>
+  expect
+    .poll(
+      () =>
+        fetch(new URL("/ready", baseUrl))
+          .then(({ status }) => status)
+          .catch(() => 0),
+      { timeout: 60_000 },
+    )
+    .toBe(200);
 
 /** Sends payments one after the other, whatever becomes of their answers. */
 function sendStaggered(submission: Submission, journeys: Journey[]): Promise<unknown> {
@@ -42,6 +54,7 @@ test("killing server and worker at any moment of a payment loses nothing and cha
   test.setTimeout(240_000);
   const dataDir = path.join(tmpdir(), `quittance-crash-${process.pid}`);
   const launched = await launchProduct(dataDir);
+  const receiver = await WebhookReceiver.start();
   try {
     const { product } = launched;
     const api = await ApiClient.signIn(product.baseUrl, product, product.schemeId);
@@ -49,6 +62,8 @@ test("killing server and worker at any moment of a payment loses nothing and cha
     const payPage = new PayPage(page);
     await payPage.open(template.link);
     const submission = await captureSubmission(page, template.link, () => payPage.pay(cards.succeeds));
+
+    await api.makeEndpoint(receiver.url, ["instruction.settled"]);
 
     const database = openOwnerDatabase(dataDir);
     const journeys: Journey[] = [];
@@ -65,15 +80,7 @@ test("killing server and worker at any moment of a payment loses nothing and cha
       await expect.poll(begun, { timeout: 30_000, intervals: [2] }).toBeGreaterThanOrEqual(crashAtBegun);
       killServices(dataDir);
       await sent;
-      await expect
-        .poll(
-          () =>
-            fetch(new URL("/ready", product.baseUrl))
-              .then(({ status }) => status)
-              .catch(() => 0),
-          { timeout: 60_000 },
-        )
-        .toBe(200);
+      await whenReady(product.baseUrl);
     }
 
     let settled = 0;
@@ -85,7 +92,14 @@ test("killing server and worker at any moment of a payment loses nothing and cha
       const { status } = await poll(api, journey);
       const charges = await bookedCharges(database, journey);
       expect(charges.length, `${journey.orderRef} is ${status}`).toBe(status === "SETTLED" ? 1 : 0);
-      if (status === "SETTLED") settled += 1;
+      if (status !== "SETTLED") continue;
+      settled += 1;
+      // The worker may still be starting, and must find out first that the one before it is dead.
+      await receiver.waitFor(
+        ({ event }) => event.data.orderRef === journey.orderRef,
+        `event of ${journey.orderRef}`,
+        60_000,
+      );
     }
     // Each attempt that had begun has ended, either with the money or because the bank never got it; for no other reason.
     const ends = await database`SELECT DISTINCT status, failure_reason AS reason FROM attempts`;
@@ -98,6 +112,32 @@ test("killing server and worker at any moment of a payment loses nothing and cha
     // Those that never reached us, or never reached the bank, are payable as before; the test is void if all were.
     expect(settled).toBeGreaterThan(0);
   } finally {
+    await receiver.stop();
+    await launched.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("an event that a receiver did not take before everything was killed comes again afterwards", async () => {
+  test.setTimeout(120_000);
+  const dataDir = path.join(tmpdir(), `quittance-restart-${process.pid}`);
+  const launched = await launchProduct(dataDir);
+  const receiver = await WebhookReceiver.start();
+  try {
+    const { product } = launched;
+    const api = await ApiClient.signIn(product.baseUrl, product, product.schemeId);
+    const { verificationKey } = await api.makeEndpoint(receiver.url, ["order.created"]);
+    receiver.answerNext(503);
+    await api.makeOrder();
+    const refused = await receiver.waitFor(({ answered }) => answered === 503);
+    killServices(dataDir);
+    await whenReady(product.baseUrl);
+    const taken = await receiver.waitFor(({ answered }) => answered === 204, "second try", 60_000);
+    expect(taken.headers["webhook-id"]).toBe(refused.headers["webhook-id"]);
+    expect(taken.body).toBe(refused.body);
+    expect(isGenuine(taken, verificationKey)).toBe(true);
+  } finally {
+    await receiver.stop();
     await launched.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }

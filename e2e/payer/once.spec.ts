@@ -1,3 +1,4 @@
+import type { Request } from "@playwright/test";
 import { bookedCharges, countTaken } from "../support/bank-books.ts";
 import { expectStatus, startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
@@ -100,4 +101,62 @@ test("another link of an instruction that is being paid cannot start a second pa
   await expect(other.payButton).toBeHidden();
   await payPage.expectReceipt(20_000);
   expect(await countTaken(database, journey)).toBe(1);
+});
+
+/** The browser's submission of a payment, and nothing else that it sends to the page. */
+const isSubmission = (request: Request) => request.method() === "POST" && "next-action" in request.headers();
+
+test("a submission that never reaches us is told as such, and can be made again", async ({
+  page,
+  api,
+  database,
+}) => {
+  const journey = await startJourney(api);
+  const payPage = new PayPage(page);
+  await payPage.open(journey.link);
+  await page.route(journey.link, (route) =>
+    isSubmission(route.request()) ? route.abort("connectionreset") : route.continue(),
+  );
+  await payPage.pay(cards.succeeds);
+  await payPage.expectDecline(/connection broke off/);
+  expect(await bookedCharges(database, journey)).toHaveLength(0);
+  await page.unroute(journey.link);
+  await payPage.pay(cards.succeeds);
+  await payPage.expectReceipt();
+  expect(await bookedCharges(database, journey)).toHaveLength(1);
+});
+
+test("nobody is told that nothing was paid while the submission may still arrive", async ({
+  page,
+  api,
+  database,
+}) => {
+  const journey = await startJourney(api);
+  const payPage = new PayPage(page);
+  await page.clock.install();
+  await payPage.open(journey.link);
+  let arrive = () => {};
+  const underway = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(journey.link, async (route) => {
+    if (isSubmission(route.request())) await underway;
+    await route.continue();
+  });
+  const submitted = page.waitForRequest(isSubmission);
+  await payPage.pay(cards.succeeds);
+  await submitted;
+  // The page grows tired of waiting for the answer, and asks for the status, which knows of no attempt.
+  await page.clock.runFor(15_000);
+  for (let times = 0; times < 3; times += 1) {
+    const told = page.waitForResponse((response) => response.url().endsWith("/status"));
+    await page.clock.runFor(2_000);
+    await told;
+  }
+  await expect(page.getByText(/was not made|broke off/)).toHaveCount(0);
+  await expect(payPage.payButton).toHaveCount(0);
+  arrive();
+  await page.clock.resume();
+  await payPage.expectReceipt();
+  expect(await bookedCharges(database, journey)).toHaveLength(1);
 });

@@ -287,6 +287,16 @@ export class ApiClient {
     return answer.json<Order>();
   }
 
+  /** A webhook endpoint, made, with the key that verifies what it is sent. */
+  async makeEndpoint(
+    destination: string,
+    events: string[],
+  ): Promise<WebhookEndpoint & { verificationKey: string }> {
+    const answer = await this.post("/v1/notifications/webhooks", { destination, events });
+    if (answer.status !== 201) throw new Error(`no endpoint: ${answer.status} ${answer.text}`);
+    return answer.json<WebhookEndpoint & { verificationKey: string }>();
+  }
+
   /** Whether an order is there; nothing but yes and no will do. */
   async hasOrder(orderRef: string): Promise<boolean> {
     const answer = await this.get(`/v1/order-management/${orderRef}`);

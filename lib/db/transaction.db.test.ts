@@ -42,10 +42,37 @@ test("what a transaction wrote is kept when it returns, and gone when it throws"
   expect(await customersOf(tenantId)).toEqual(["kept"]);
 });
 
+test("of two transactions that wait for each other both are done: the one that is broken off begins again", async () => {
+  const { tenantId } = await makeTenant();
+  await inTenant(tenantId, async (tx) => {
+    await addCustomer(tx, "left");
+    await addCustomer(tx, "right");
+  });
+  const lock = (tx: TenantTransaction, customerRef: string) =>
+    tx.execute(sql`SELECT FROM customers WHERE customer_ref = ${customerRef} FOR UPDATE`);
+  let runs = 0;
+  let arrived = () => {};
+  const both = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const lockInOrder = (first: string, second: string) =>
+    inTenant(tenantId, async (tx) => {
+      runs += 1;
+      await lock(tx, first);
+      if (runs === 2) arrived();
+      await both;
+      await addCustomer(tx, `by-${first}`);
+      await lock(tx, second);
+    });
+  await Promise.all([lockInOrder("left", "right"), lockInOrder("right", "left")]);
+  expect(runs).toBe(3);
+  expect((await customersOf(tenantId)).sort()).toEqual(["by-left", "by-right", "left", "right"]);
+});
+
 test("a tenant's id that is not a lower-case UUID never reaches the database", async () => {
   const work = () => Promise.resolve("reached");
   for (const tenantId of ["", "x'; DROP TABLE customers; --", "A0000000-0000-4000-8000-000000000000"])
-    expect(() => inTenant(tenantId, work)).toThrow(TypeError);
+    await expect(inTenant(tenantId, work)).rejects.toThrow(TypeError);
 });
 
 test("the tenant of one transaction is forgotten before the connection serves another", async () => {

@@ -47,15 +47,38 @@ async function rollBack(client: PoolClient, cause: unknown): Promise<never> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Whether the database ended the transaction to let another one, with which it stood in a circle, go on (40P01). */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (error as { code?: unknown }).code === "40P01" || isDeadlock(error.cause);
+}
+
+const maximumTries = 3;
+
 /**
  * Runs `work` in one transaction that sees the rows of `tenantId` only. Commits when it returns, rolls back when it
- * throws. Throws `CommitUnknown` when the commit's answer was lost.
+ * throws. Begins again when the database broke it off to end a deadlock, so that `work` may run more than once and must
+ * do nothing but what rolls back. Throws `CommitUnknown` when the commit's answer was lost.
  */
-export function inTenant<Result>(
+export async function inTenant<Result>(
   tenantId: string,
   work: (tx: TenantTransaction) => Promise<Result>,
 ): Promise<Result> {
   if (!uuid.test(tenantId)) throw new TypeError("tenantId must be a lower-case UUID");
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await runOnce(tenantId, work);
+    } catch (error) {
+      if (tries === maximumTries || !isDeadlock(error)) throw error;
+      log.warn({ err: error, tenantId }, "deadlock; the transaction begins again");
+    }
+  }
+}
+
+function runOnce<Result>(
+  tenantId: string,
+  work: (tx: TenantTransaction) => Promise<Result>,
+): Promise<Result> {
   return withClient(async (client) => {
     let result: Result;
     try {

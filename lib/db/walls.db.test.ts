@@ -111,6 +111,7 @@ test("functions that look past the walls belong to a role of their own, and only
     "find_person",
     "list_expired_pay_links",
     "list_missed_instructions",
+    "list_open_attempts",
     "purge_expired",
   ]);
   for (const { name, ...facts } of functions)

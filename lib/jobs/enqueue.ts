@@ -24,6 +24,19 @@ export async function enqueue<Payload>(
       job_key => ${key ?? null}, queue_name => ${lane ?? null})`);
 }
 
+/**
+ * Makes lanes before their first jobs. The queue would make them with those, and two transactions whose first jobs for
+ * several lanes come in different orders would wait for each other.
+ */
+export async function openLanes(tx: NodePgDatabase, job: Job<unknown>, lanes: string[]): Promise<void> {
+  const lane = sql`json_array_elements_text(${JSON.stringify(lanes)}::json) AS lane`;
+  // There is no other door to the queue's lanes than a job that uses one: it comes and goes.
+  await tx.execute(
+    sql`SELECT graphile_worker.add_job(${job.name}, queue_name => lane, job_key => lane) FROM ${lane}`,
+  );
+  await tx.execute(sql`SELECT graphile_worker.remove_job(lane) FROM ${lane}`);
+}
+
 /** Takes back a job that has become needless; one that is running goes on. */
 export async function withdraw(tx: NodePgDatabase, key: string): Promise<void> {
   await tx.execute(sql`SELECT graphile_worker.remove_job(${key})`);

@@ -67,7 +67,11 @@ const callOf = (
 export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promise<void> {
   const startedAt = Date.now();
   const claimed = await perform(claimAttempt, systemCaller(tenantId), { attemptId });
-  if (!claimed) return inquireAttempt({ tenantId, attemptId });
+  if (claimed === "taken") return inquireAttempt({ tenantId, attemptId });
+  if (claimed === "stale") {
+    await record({ tenantId, attemptId }, { kind: "absent" }, { kind: "absent", final: true });
+    return;
+  }
   // A process that was paused here may be taken for dead, and the attempt given up: then it must not call any more.
   if (Date.now() - startedAt > leaseMarginMs) return;
   const provider = getProvider(claimed.appId);

@@ -1,5 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordDelivery } from "#lib/operations/delivery/record.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { jobsOf } from "#lib/testing/books.ts";
 import { makeEndpoint } from "#lib/testing/endpoint.ts";
 import { owner } from "#lib/testing/owner.ts";
@@ -97,6 +99,20 @@ test("a try whose worker died before the queue knew goes on as one chain of trie
   await deliverWebhook(payload);
   await deliverWebhook(payload);
   expect(await jobsOf(tenant.tenantId)).toHaveLength(1);
+});
+
+test("a failure that is known only after another worker has delivered undoes nothing", async () => {
+  receiver.answer(204);
+  const { tenant, payload } = await waiting();
+  await deliverWebhook(payload);
+  const { tenantId, ...key } = payload;
+  await perform(recordDelivery, systemCaller(tenantId), {
+    ...key,
+    outcome: { status: "PENDING", statusCode: 500, error: null, durationMs: 1, nextTryInMs: 5_000 },
+    ending: null,
+  });
+  expect(await deliveryOf(tenant)).toMatchObject({ status: "DELIVERED", tries: 1, statusCode: 204 });
+  expect(await jobsOf(tenantId)).toEqual([]);
 });
 
 test("a receiver that asks for time is given it", async () => {

@@ -28,8 +28,9 @@ export async function releaseDeadWorkers(): Promise<void> {
 export type Liveness = { stop(): Promise<void> };
 
 /**
- * Shows that the workers named `workerIds`, all of this process, live, until stopped, and gives back the jobs of those that do not. `onLost` is
- * called when the connection that holds the lock breaks: the worker then counts as dead, and must end.
+ * Shows that the workers named `workerIds`, all of this process, live, until stopped, and gives back the jobs of those
+ * that do not. `onLost` is called when the connection that holds the lock breaks: the worker then counts as dead, and
+ * must end.
  */
 export async function showLife(
   workerIds: readonly string[],

@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
-import { eventsOf, eventTypesOf, expectSoundBooks, instructionOf } from "#lib/testing/books.ts";
+import {
+  attemptsOf,
+  eventsOf,
+  eventTypesOf,
+  expectSoundBooks,
+  instructionOf,
+  jobsOf,
+} from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
-import { hear, submitted } from "#lib/testing/payment.ts";
+import { hear, start, submitted } from "#lib/testing/payment.ts";
 import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import { purge, sweepExpired, sweepMissed } from "./sweep.ts";
+import { submitAttempt } from "./attempt.ts";
+import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
 const makeDue = ({ tenantId }: TestTenant) =>
   owner()`UPDATE instructions SET late_at = now() WHERE tenant_id = ${tenantId}`;
@@ -71,6 +79,75 @@ test("more links than one batch expire at once, and each expiry is told exactly 
   await sweepExpired();
   const told = (await eventsOf(tenant.tenantId)).filter(({ type }) => type === "pay_link.expired");
   expect(told).toHaveLength(520);
+});
+
+const grow = (attemptId: string, age: string) =>
+  owner()`UPDATE attempts SET created_at = now() - ${age}::interval WHERE attempt_id = ${attemptId}`;
+
+const loseJobs = (tenantId: string) =>
+  owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId}`;
+
+const keysOf = async (tenantId: string) => (await jobsOf(tenantId)).map(({ name, key }) => `${name} ${key}`);
+
+test("an open attempt that no job is left for goes on; one that has a job, is young or has ended is left alone", async () => {
+  const tenant = await makeTenant();
+  const { tenantId } = tenant;
+  const [unknown, waiting, young, paid, atBank] = [
+    await submitted(tenant),
+    await submitted(tenant),
+    await submitted(tenant),
+    await submitted(tenant),
+    await submitted(tenant),
+  ];
+  await hear(tenantId, unknown.attemptId, { kind: "unknown" });
+  await hear(tenantId, paid.attemptId, { kind: "done" });
+  await hear(tenantId, atBank.attemptId, { kind: "action" });
+  await loseJobs(tenantId);
+  await hear(tenantId, waiting.attemptId, { kind: "unknown" });
+  const before = await keysOf(tenantId);
+  expect(before).toEqual([`inquire-attempt attempt/${waiting.attemptId}`]);
+  for (const { attemptId } of [unknown, waiting, paid, atBank]) await grow(attemptId, "61 minutes");
+  await grow(young.attemptId, "59 minutes");
+  await sweepStanding();
+  await sweepStanding();
+  expect((await keysOf(tenantId)).sort()).toEqual(
+    [
+      ...before,
+      `submit-attempt attempt/${unknown.attemptId}`,
+      `abandon-attempt abandon/${atBank.attemptId}`,
+    ].sort(),
+  );
+});
+
+test("a job that the queue has given up counts as none, and is tried again from the start", async () => {
+  const tenant = await makeTenant();
+  const { attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, { kind: "unknown" });
+  await grow(attemptId, "61 minutes");
+  const jobs = () => owner()`
+    SELECT attempts, max_attempts > attempts AS live FROM graphile_worker._private_jobs
+    WHERE key = ${`attempt/${attemptId}`}`;
+  await owner()`
+    UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE payload ->> 'tenantId' = ${tenant.tenantId}`;
+  await sweepStanding();
+  expect(await jobs()).toEqual([{ attempts: 0, live: true }]);
+});
+
+test("a payment that was reserved and forgotten is not made an hour later: its link can be paid again", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, secret } = await makePayableLink(tenant);
+  const attemptId = String(await start(tenant.tenantId, secret));
+  await loseJobs(tenant.tenantId);
+  await grow(attemptId, "61 minutes");
+  await sweepStanding();
+  expect(await keysOf(tenant.tenantId)).toEqual([`submit-attempt attempt/${attemptId}`]);
+  await submitAttempt({ tenantId: tenant.tenantId, attemptId });
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([
+    { status: "FAILED", failureReason: "not_received" },
+  ]);
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "INCOMPLETE" });
+  await expectSoundBooks(tenant);
+  expect(await start(tenant.tenantId, secret)).not.toBeNull();
 });
 
 test("nonces and first answers are forgotten when they have served their time, and not before", async () => {

@@ -2,6 +2,8 @@ import { purgeExpired } from "#lib/db/queries/idempotency.ts";
 import { listMissedInstructions } from "#lib/db/queries/instruction.ts";
 import { listExpiredPayLinks } from "#lib/db/queries/pay-link.ts";
 import { withoutTenant } from "#lib/db/transaction.ts";
+import { listStandingAttempts } from "#lib/jobs/standstill.ts";
+import { resumeAttempt } from "#lib/operations/attempt/resume.ts";
 import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { tellExpiry } from "#lib/operations/pay-link/tell-expiry.ts";
@@ -44,6 +46,14 @@ export function sweepExpired(): Promise<void> {
   return sweep(listExpiredPayLinks, ({ tenantId, payLinkId }) =>
     perform(tellExpiry, systemCaller(tenantId), { payLinkId }),
   );
+}
+
+/** Resumes attempts that have come to a standstill, so that none waits for ever. */
+export function sweepStanding(): Promise<void> {
+  return sweep(listStandingAttempts, async ({ tenantId, attemptId }) => {
+    log.error({ tenantId, attemptId }, "an open attempt had no job left; it goes on");
+    await perform(resumeAttempt, systemCaller(tenantId), { attemptId });
+  });
 }
 
 /** Forgets nonces and first answers that have served their time. */

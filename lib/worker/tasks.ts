@@ -2,7 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
 import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
-import { purgeJob, sweepExpiredJob, sweepMissedJob } from "#lib/jobs/definitions/sweep.ts";
+import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
 import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { tellSandboxEvent } from "#lib/sandbox-bank/tell-event.ts";
@@ -10,7 +10,7 @@ import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
 import { deliverWebhook } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
-import { purge, sweepExpired, sweepMissed } from "./sweep.ts";
+import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
 /**
  * A queue task that reads the job's payload by its own schema before the handler sees it. The queue keeps and prints the
@@ -37,6 +37,7 @@ const ownTasks: TaskList = {
   ...task(handleProviderEventJob, handleProviderEvent),
   ...task(sweepMissedJob, sweepMissed),
   ...task(sweepExpiredJob, sweepExpired),
+  ...task(sweepStandingJob, sweepStanding),
   ...task(purgeJob, purge),
 };
 

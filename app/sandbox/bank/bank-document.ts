@@ -28,7 +28,7 @@ export function bankDocument(page: {
     language: "en",
     title: `${page.title} – Sandbox Bank`,
     style,
-    body: `<p class="test">Test bank: no real money moves</p>
+    body: `<aside class="test">Test bank: no real money moves</aside>
 <main>
 <p class="bank">Sandbox Bank</p>
 <h1>${escapeHtml(page.title)}</h1>

@@ -1,21 +1,24 @@
 import { listQuery } from "#lib/contracts/list.ts";
 import { createOrder as createOrderContract } from "#lib/contracts/order.ts";
+import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { listOrders } from "#lib/operations/order/list.ts";
 import { missedDateWarning } from "./missed-date.ts";
 
-export const GET = defineRoute({ operation: listOrders, query: listQuery, input: ({ query }) => query });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
+  GET: defineRoute({ operation: listOrders, query: listQuery, input: ({ query }) => query }),
 
-export const POST = defineRoute({
-  operation: createOrder,
-  body: createOrderContract,
-  input: ({ body }) => body,
-  // The use case's API answers 202 when the order brings work with it.
-  status: (order) => (order.instructions.length > 0 ? 202 : 201),
-  location: (order) => order._links.self.href,
-  warnings: (order) =>
-    order.instructions.flatMap((instruction, index) =>
-      missedDateWarning(instruction, `/instructions/${index}`),
-    ),
+  POST: defineRoute({
+    operation: createOrder,
+    body: createOrderContract,
+    input: ({ body }) => body,
+    // The use case's API answers 202 when the order brings work with it.
+    status: (order) => (order.instructions.length > 0 ? 202 : 201),
+    location: (order) => order._links.self.href,
+    warnings: (order) =>
+      order.instructions.flatMap((instruction, index) =>
+        missedDateWarning(instruction, `/instructions/${index}`),
+      ),
+  }),
 });

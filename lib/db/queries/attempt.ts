@@ -40,7 +40,9 @@ export type AttemptWithApp = {
     publicSettings: Record<string, string>;
     secretsSealed: Buffer;
   };
-  /** Seconds since the provider was asked, by the database's clock. */
+  /** Seconds since it was made, by the database's clock. */
+  reservedSecondsAgo: number;
+  /** Seconds since the provider was asked, likewise. */
   submittedSecondsAgo: number | null;
   /** Seconds since it ended, likewise. */
   endedSecondsAgo: number | null;
@@ -56,6 +58,7 @@ function selectWithApp(tx: TenantTransaction) {
         publicSettings: installedApps.publicSettings,
         secretsSealed: installedApps.secretsSealed,
       },
+      reservedSecondsAgo: sql<number>`extract(epoch FROM now() - ${attempts.createdAt})::float8`,
       submittedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${attempts.submittedAt})::float8`,
       endedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${attempts.endedAt})::float8`,
     })

@@ -57,13 +57,13 @@ export async function hasTakenSince(
   return rows[0]?.taken ?? false;
 }
 
-/** Writes down one try. */
+/** Writes down one try; false when another one, made at the same time, has ended the delivery. */
 export async function recordTry(
   tx: TenantTransaction,
   key: DeliveryKey,
   outcome: DeliveryTry,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const written = await tx
     .update(deliveries)
     .set({
       status: outcome.status,
@@ -77,5 +77,7 @@ export async function recordTry(
           ? null
           : sql`now() + make_interval(secs => ${outcome.nextTryInMs / 1000})`,
     })
-    .where(isDelivery(tx, key));
+    .where(and(isDelivery(tx, key), eq(deliveries.status, "PENDING")))
+    .returning({ eventId: deliveries.eventId });
+  return written.length === 1;
 }

@@ -76,6 +76,10 @@ export const attempts = pgTable(
       .on(table.tenantId, table.instructionId)
       .where(sql.raw(`status in (${quoted([...openAttemptStatuses, "SUCCEEDED"])})`)),
     index("attempts_by_instruction").on(table.tenantId, table.instructionId, table.attemptId),
+    // The sweep for those that have come to a standstill reads no more than what is under way.
+    index("attempts_open")
+      .on(table.createdAt)
+      .where(sql.raw(`status in (${quoted(openAttemptStatuses)})`)),
     uniqueIndex("attempts_by_provider_reference")
       .on(table.tenantId, table.installedAppId, table.providerReference)
       .where(sql`provider_reference is not null`),

@@ -22,3 +22,9 @@ export function nextWatchDelayMs(endedMsAgo: number): number | null {
 
 /** How long a payer has to finish what the bank asks before the attempt is given up. */
 export const payerActionLimitMs = 15 * minute;
+
+/**
+ * How long after the payer pressed the button the money may still be asked for. One who has heard nothing for longer
+ * has paid otherwise or counts on not having paid.
+ */
+export const submissionLimitMs = 15 * minute;

@@ -106,9 +106,16 @@ test("nothing that is heard changes an attempt that has succeeded, or whose mone
       expect(result).toEqual({ attempt: null, instruction: null, ask: false });
 });
 
-test("nothing is decided of an attempt that the provider was never asked about", () => {
-  for (const { status, result } of everything)
-    if (status === "RESERVED") expect(result).toEqual({ attempt: null, instruction: null, ask: false });
+test("an attempt that the provider was never asked about ends by our own decision alone", () => {
+  for (const { status, name, result } of everything)
+    if (status === "RESERVED" && name !== "gone")
+      expect(result).toEqual({ attempt: null, instruction: null, ask: false });
+  expect(decideOutcome("RESERVED", heard.gone, "payable")).toEqual({
+    attempt: "fail",
+    instruction: "release",
+    ask: false,
+    failure: "not_received",
+  });
 });
 
 test("of an attempt that ended without money, only a yes is heard: as a correction, as money owed back, or later", () => {

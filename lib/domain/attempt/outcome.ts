@@ -30,6 +30,12 @@ export type Consequence =
 export type Standing = "payable" | "undecided" | "closed";
 
 const nothing = { attempt: null, instruction: null, ask: false } as const;
+const notReceived = {
+  attempt: "fail",
+  instruction: "release",
+  ask: false,
+  failure: "not_received",
+} as const;
 const askAgain = { attempt: null, instruction: null, ask: true } as const;
 
 /**
@@ -43,7 +49,9 @@ export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Sta
     if (standing === "closed") return { attempt: "overpay", instruction: null, ask: false };
     return { attempt: "succeedLate", instruction: "settleLate", ask: false };
   }
-  if (!isOpen(status) || status === "RESERVED") return nothing;
+  if (!isOpen(status)) return nothing;
+  // The provider was never asked, so that nobody but us can say that it will not be.
+  if (status === "RESERVED") return heard.kind === "absent" && heard.final ? notReceived : nothing;
   switch (heard.kind) {
     case "done":
       return { attempt: "succeed", instruction: "settle", ask: false };
@@ -56,8 +64,7 @@ export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Sta
       return { attempt: "fail", instruction: "release", ask: false, failure: "abandoned" };
     case "absent":
       // The provider has spoken of the others before: that it forgets them is no answer.
-      if (heard.final && (status === "SUBMITTED" || status === "UNKNOWN"))
-        return { attempt: "fail", instruction: "release", ask: false, failure: "not_received" };
+      if (heard.final && (status === "SUBMITTED" || status === "UNKNOWN")) return notReceived;
       return status === "SUBMITTED" ? { attempt: "lose", instruction: null, ask: true } : askAgain;
     case "unknown":
       return status === "SUBMITTED" ? { attempt: "lose", instruction: null, ask: true } : askAgain;

@@ -18,5 +18,5 @@ export const declineReasons = [
 export type DeclineReason = (typeof declineReasons)[number];
 
 /** Why an attempt ended without money though no bank declined it. */
-export const failureReasons = ["not_received", "abandoned", "refused", "returned_by_bank"] as const;
+export const failureReasons = ["not_received", "abandoned", "refused"] as const;
 export type FailureReason = (typeof failureReasons)[number];

@@ -3,7 +3,7 @@ export type Fixer = "caller" | "tenant" | "us";
 
 export type ErrorDefinition = {
   /** The HTTP status of an answer whose worst error this is. */
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   /** What it says; `{name}` is filled from the error's metadata. */
   message: string;
   fixer: Fixer;
@@ -152,6 +152,12 @@ export const errorCatalogue = {
   ROLE_IS_MISSING: { status: 403, message: "This needs the role {role}.", fixer: "tenant", retry: false },
 
   ROUTE_NOT_FOUND: missing("There is nothing at this path."),
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    message: "This path does not take this method; the Allow header lists those it does.",
+    fixer: "caller",
+    retry: false,
+  },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),

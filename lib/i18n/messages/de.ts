@@ -89,8 +89,6 @@ export const de: Messages = {
       "Sie haben die Zahlung abgebrochen, bevor sie fertig war. Sie können es noch einmal versuchen.",
     refused:
       "Die Zahlung konnte nicht an Ihre Bank weitergegeben werden. An Ihrer Karte liegt es nicht, und es wurde nichts abgebucht. Versuchen Sie es später noch einmal.",
-    returned_by_bank:
-      "Ihre Bank hatte die Zahlung zuerst angenommen und dann zurückgegeben. Bitte versuchen Sie es noch einmal, oder nehmen Sie eine andere Karte.",
   },
 
   bank: {

@@ -89,8 +89,6 @@ export const en = {
     abandoned: "You stopped the payment before it was finished. You can try again.",
     refused:
       "The payment could not be passed on to your bank. It has nothing to do with your card, and nothing was taken. Try again later.",
-    returned_by_bank:
-      "Your bank first accepted the payment and then returned it. Please try again, or use another card.",
   } satisfies Record<FailureReason, string>,
 
   bank: {

@@ -86,8 +86,6 @@ export const fr: Messages = {
     abandoned: "Vous avez interrompu le paiement avant la fin. Vous pouvez réessayer.",
     refused:
       "Le paiement n’a pas pu être transmis à votre banque. Votre carte n’est pas en cause et rien n’a été débité. Réessayez plus tard.",
-    returned_by_bank:
-      "Votre banque avait d’abord accepté le paiement, puis l’a retourné. Veuillez réessayer ou utiliser une autre carte.",
   },
 
   bank: {

@@ -19,3 +19,9 @@ export const lanesPerEndpoint = 4;
 
 /** The lane of an endpoint's second and later tries. */
 export const retryLane = (webhookId: string) => `webhook/${webhookId}/again`;
+
+/** Every lane of an endpoint: those of first tries, numbered from 0, and that of later ones. */
+export function lanesOf(webhookId: string): string[] {
+  const numbered = Array.from({ length: lanesPerEndpoint }, (_, number) => `webhook/${webhookId}/${number}`);
+  return [...numbered, retryLane(webhookId)];
+}

@@ -35,9 +35,9 @@ test("an attempt is claimed for one call only, however many ask and however ofte
   const claims = await Promise.all(
     Array.from({ length: 8 }, () => perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })),
   );
-  const won = claims.filter((claim) => claim !== null);
+  const won = claims.filter((claim) => claim !== "taken");
   expect(won).toHaveLength(1);
-  expect(await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })).toBeNull();
+  expect(await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })).toBe("taken");
   expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "SUBMITTED", version: 2 }]);
   await expectSoundBooks(tenant);
 });
@@ -45,7 +45,7 @@ test("an attempt is claimed for one call only, however many ask and however ofte
 test("another tenant's attempt cannot be claimed", async () => {
   const [ours, theirs] = [await makeTenant(), await makeTenant()];
   const attemptId = await reserved(theirs.tenantId, (await makePayableLink(theirs)).secret);
-  expect(await perform(claimAttempt, systemCaller(ours.tenantId), { attemptId })).toBeNull();
+  expect(await perform(claimAttempt, systemCaller(ours.tenantId), { attemptId })).toBe("taken");
   expect(await attemptsOf(theirs.tenantId)).toMatchObject([{ status: "RESERVED" }]);
 });
 
@@ -57,4 +57,16 @@ test("a sealed card token that was moved to another attempt does not open, and n
   await owner()`UPDATE attempts SET payment_token_sealed = (SELECT payment_token_sealed FROM attempts WHERE attempt_id = ${other}) WHERE attempt_id = ${one}`;
   await expect(perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId: one })).rejects.toThrow();
   expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "RESERVED" }, { status: "RESERVED" }]);
+});
+
+test("what the payer pressed too long ago is not submitted any more", async () => {
+  const tenant = await makeTenant();
+  const attemptId = await reserved(tenant.tenantId, (await makePayableLink(tenant)).secret);
+  await owner()`UPDATE attempts SET created_at = now() - interval '901 seconds' WHERE attempt_id = ${attemptId}`;
+  expect(await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })).toBe("stale");
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "RESERVED" }]);
+  await owner()`UPDATE attempts SET created_at = now() - interval '890 seconds' WHERE attempt_id = ${attemptId}`;
+  expect(await perform(claimAttempt, systemCaller(tenant.tenantId), { attemptId })).toMatchObject({
+    attemptId,
+  });
 });

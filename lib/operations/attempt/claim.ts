@@ -1,5 +1,6 @@
 import { lockAttempt } from "#lib/db/queries/attempt.ts";
 import { getInstruction } from "#lib/db/queries/instruction.ts";
+import { submissionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import { env } from "#lib/env.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
@@ -19,15 +20,19 @@ export type ClaimedAttempt = {
   description: string;
 };
 
-/** Claims a reserved attempt for one call; null when it has been claimed before. */
+/**
+ * Claims a reserved attempt for one call, and gives what that needs; or says that it was claimed before, or that its
+ * payer has waited too long for it to be made now.
+ */
 export const claimAttempt = defineOperation({
   name: "attempt.claim",
   permission: "system",
-  async run(tx, { attemptId }: { attemptId: string }): Promise<ClaimedAttempt | null> {
+  async run(tx, { attemptId }: { attemptId: string }): Promise<ClaimedAttempt | "taken" | "stale"> {
     const found = await lockAttempt(tx, attemptId);
-    if (found?.attempt.status !== "RESERVED") return null;
+    if (found?.attempt.status !== "RESERVED") return "taken";
+    if (found.reservedSecondsAgo * 1000 > submissionLimitMs) return "stale";
     const paymentToken = await openPaymentToken(tx, found);
-    if (!paymentToken) return null;
+    if (!paymentToken) throw new Error("a reserved attempt has no payment token");
     const { order, instruction } = await getInstruction(tx, found.attempt.instructionId);
     const credentials = await openCredentials(tx, found.app);
     const { idempotencyKey, amountMinor, currency } = found.attempt;

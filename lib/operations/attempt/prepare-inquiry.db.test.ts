@@ -77,3 +77,13 @@ test("the schedule thins out with its own inquiries, and not with those that pay
   expect(delays).toEqual([30, 30, 120, 600, 3600, 86_400, 86_400]);
   expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "UNKNOWN" }]);
 });
+
+test("the inquiry that finds a dead process's attempt does not use up the schedule's first step", async () => {
+  const tenant = await makeTenant();
+  const { attemptId } = await submitted(tenant);
+  await submittedAgo(attemptId, 16);
+  await prepare(tenant.tenantId, attemptId);
+  await hear(tenant.tenantId, attemptId, { kind: "unknown" });
+  const afterTheCrash = (await jobsOf(tenant.tenantId))[0]?.delayMs ?? 0;
+  expect(Math.round(afterTheCrash / 1000)).toBe(30);
+});

@@ -12,12 +12,12 @@ export type RecordDelivery = DeliveryKey & {
 
 const reasons = { gone: "The receiver answered 410 Gone.", exhausted: "Three days of tries failed." };
 
-/** Writes down a try and, with it, the next one. */
+/** Writes down a try and, with it, the next one. Of two workers that made the same try, a later failure undoes nothing. */
 export const recordDelivery = defineOperation({
   name: "delivery.record",
   permission: "system",
   async run(tx, { outcome, ending, ...key }: RecordDelivery): Promise<void> {
-    await recordTry(tx, key, outcome);
+    if (!(await recordTry(tx, key, outcome))) return;
     // One event that a receiver cannot take is no reason to keep the others from it.
     if (ending === "gone" || (ending === "exhausted" && !(await hasTakenSince(tx, key))))
       await disableWebhookEndpoint(tx, key.webhookId, reasons[ending]);

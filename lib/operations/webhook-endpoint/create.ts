@@ -6,6 +6,8 @@ import { insertWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { seal } from "#lib/db/seal.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { env } from "#lib/env.ts";
+import { deliverWebhookJob, lanesOf } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { openLanes } from "#lib/jobs/enqueue.ts";
 import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import { destinationProblem } from "#lib/webhooks/address.ts";
 import { newWebhookSecret } from "#lib/webhooks/sign.ts";
@@ -35,6 +37,7 @@ export const createWebhookEndpoint = defineOperation({
       isActive: input.isActive,
       secretSealed: seal(await getDataKey(tx), place, secret),
     });
+    await openLanes(tx, deliverWebhookJob, lanesOf(webhookId));
     await insertAuditEntry(tx, {
       actor: actorName(caller.actor),
       action: createWebhookEndpoint.name,

@@ -1,11 +1,13 @@
 import { readText } from "#lib/http/body.ts";
+import { defineMethods } from "#lib/http/define-methods.ts";
 import { jsonAnswer, respond } from "#lib/http/define-route.ts";
 import { exchangeHmac } from "#lib/operations/identity/exchange.ts";
 
 /** Exchanges a signed request for an access token. */
-export function POST(request: Request): Promise<Response> {
-  return respond(request, async () => {
-    const body = await readText(request, 64 * 1024);
-    return jsonAnswer(201, await exchangeHmac(request.headers.get("authorization"), body));
-  });
-}
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
+  POST: (request) =>
+    respond(request, async () => {
+      const body = await readText(request, 64 * 1024);
+      return jsonAnswer(201, await exchangeHmac(request.headers.get("authorization"), body));
+    }),
+});

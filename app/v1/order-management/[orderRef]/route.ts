@@ -1,7 +1,10 @@
+import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { getOrder } from "#lib/operations/order/get.ts";
 
-export const GET = defineRoute({
-  operation: getOrder,
-  input: ({ params }) => ({ orderRef: params.orderRef ?? "" }),
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
+  GET: defineRoute({
+    operation: getOrder,
+    input: ({ params }) => ({ orderRef: params.orderRef ?? "" }),
+  }),
 });

@@ -1,7 +1,10 @@
+import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { getWebhookEndpoint } from "#lib/operations/webhook-endpoint/get.ts";
 
-export const GET = defineRoute({
-  operation: getWebhookEndpoint,
-  input: ({ params }) => ({ webhookId: params.webhookId ?? "" }),
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
+  GET: defineRoute({
+    operation: getWebhookEndpoint,
+    input: ({ params }) => ({ webhookId: params.webhookId ?? "" }),
+  }),
 });

@@ -1,13 +1,16 @@
 import { createInstruction } from "#lib/contracts/instruction.ts";
+import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { addInstruction } from "#lib/operations/instruction/add.ts";
 import { missedDateWarning } from "../../missed-date.ts";
 
-export const POST = defineRoute({
-  operation: addInstruction,
-  body: createInstruction,
-  input: ({ params, body }) => ({ orderRef: params.orderRef ?? "", instruction: body }),
-  status: () => 201,
-  location: (instruction) => instruction._links.self.href,
-  warnings: (instruction) => missedDateWarning(instruction, ""),
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
+  POST: defineRoute({
+    operation: addInstruction,
+    body: createInstruction,
+    input: ({ params, body }) => ({ orderRef: params.orderRef ?? "", instruction: body }),
+    status: () => 201,
+    location: (instruction) => instruction._links.self.href,
+    warnings: (instruction) => missedDateWarning(instruction, ""),
+  }),
 });

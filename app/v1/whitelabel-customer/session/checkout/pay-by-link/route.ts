@@ -1,10 +1,13 @@
 import { createPayLink as createPayLinkContract } from "#lib/contracts/pay-link.ts";
+import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { createPayLink } from "#lib/operations/pay-link/create.ts";
 
-export const POST = defineRoute({
-  operation: createPayLink,
-  body: createPayLinkContract,
-  input: ({ body }) => body,
-  status: () => 201,
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
+  POST: defineRoute({
+    operation: createPayLink,
+    body: createPayLinkContract,
+    input: ({ body }) => body,
+    status: () => 201,
+  }),
 });

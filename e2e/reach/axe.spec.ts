@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "@playwright/test";
+import type axe from "axe-core";
+import { startJourney } from "../support/journey.ts";
+import { cards, PayPage } from "../support/pay-page.ts";
+import { expect, test } from "../support/test.ts";
+
+const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What is wrong with a document, as `rule: places`; the frames in it are looked at on their own. */
+async function faultsOf(document: Page | Frame, disabled: string[] = []): Promise<string[]> {
+  // An injected script element would be refused by the page's policy; the debugger's evaluation is not.
+  await document.evaluate(script);
+  return document.evaluate(
+    async ([tags, off]) => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+        { exclude: ["iframe"] },
+        { runOnly: tags, rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) },
+      );
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
+    },
+    [rules, disabled] as const,
+  );
+}
+
+async function expectSound(page: Page, what: string): Promise<void> {
+  expect(await faultsOf(page), what).toEqual([]);
+}
+
+/** The frame is a part of a page, not a page; and its ground is the page's, which axe cannot see in it. */
+async function expectSoundFields(page: Page, what: string): Promise<void> {
+  const frame = page.frames().find((one) => one.url().includes("/sandbox/fields"));
+  if (!frame) throw new Error("no card fields");
+  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  expect(
+    await faultsOf(frame, ["page-has-heading-one", ...(isDark ? ["color-contrast"] : [])]),
+    what,
+  ).toEqual([]);
+}
+
+for (const [width, height] of [
+  [390, 844],
+  [1280, 900],
+] as const)
+  for (const colorScheme of ["light", "dark"] as const)
+    test.describe(`${width} px wide, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme });
+
+      test("axe finds nothing on a payer's way from the form to the receipt", async ({ page, api }) => {
+        const payPage = new PayPage(page);
+        await payPage.open((await startJourney(api)).link);
+        await expect(page.frameLocator("iframe").getByLabel("Card number")).toBeVisible();
+        await expectSound(page, "form");
+        await expectSoundFields(page, "fields");
+        await payPage.payButton.click();
+        await expect(
+          page.frameLocator("iframe").getByText("Enter the long number on your card."),
+        ).toBeVisible();
+        await expectSound(page, "form with mistakes");
+        await expectSoundFields(page, "fields with mistakes");
+        await payPage.pay(cards.declinedFunds);
+        await payPage.expectDecline(/not enough money/);
+        await expectSound(page, "declined");
+        await payPage.pay(cards.challenged);
+        await expect(page.getByRole("button", { name: "Approve" })).toBeVisible();
+        await expectSound(page, "the bank's page");
+        await page.goBack();
+        await expect(
+          page.getByRole("heading", { name: "Your bank wants to check that it is you" }),
+        ).toBeVisible();
+        await expectSound(page, "waiting for the bank");
+        await page.getByRole("link", { name: /bank/i }).click();
+        await payPage.answerBank("Approve");
+        await payPage.expectReceipt();
+        await expectSound(page, "receipt");
+      });
+
+      test("axe finds nothing on pages that cannot be paid, or are no pay pages", async ({
+        page,
+        api,
+        product,
+        database,
+      }) => {
+        const journey = await startJourney(api);
+        await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
+        for (const address of [journey.link, `/pay/${"x".repeat(32)}`, "/docs/errors/ORDER_NOT_FOUND"]) {
+          await page.goto(new URL(address, product.baseUrl).href);
+          await expectSound(page, address);
+        }
+        await page.goto(new URL("/portal", product.baseUrl).href);
+        await expectSound(page, "sign-in");
+        await page.getByLabel("E-mail").fill(product.portal.email);
+        await page.getByLabel("Password").fill(product.portal.password);
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await expect(page.getByRole("heading", { name: "Instructions" })).toBeVisible();
+        await expectSound(page, "portal");
+      });
+    });
