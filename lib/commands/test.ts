@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { commandSettings } from "#lib/env.ts";
-import { addCounts, type Counts, summaryLine } from "./check/counts.ts";
+import { addCounts, type Counts, noCounts, summaryLine } from "./check/counts.ts";
 import { type StepContext, steps } from "./check/steps.ts";
 import { CannotStart } from "./stack/cannot-start.ts";
 import { runCommand } from "./stack/run-command.ts";
@@ -28,6 +28,7 @@ await runCommand(async (stopper) => {
   const failed = results.filter(([, counts]) => counts.failed > 0).map(([name]) => name);
   if (failed.length > 0) say(`Not in order: ${failed.join(", ")}`);
   const total = addCounts(results.map(([, counts]) => counts));
+  for (const failure of total.failures) say(`✗ ${failure}`);
   say(summaryLine(total));
   if (total.failed > 0) process.exitCode = 1;
 });
@@ -35,11 +36,11 @@ await runCommand(async (stopper) => {
 async function runStep(name: string, context: StepContext): Promise<Counts> {
   try {
     const counts = await steps[name]?.(context);
-    return counts ?? { passed: 0, failed: 1, skipped: 0 };
+    return counts ?? { ...noCounts, failed: 1 };
   } catch (error) {
     // A step that cannot even start is told like any other failure, and the next ones still run.
     console.error(error instanceof CannotStart ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { ...noCounts, failed: 1 };
   }
 }
 

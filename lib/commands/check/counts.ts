@@ -1,19 +1,26 @@
-/** How many tests did what. */
+/** How many tests did what, and the names of those that failed. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** As many as the runner named; a runner that crashed names none. */
+  failures: string[];
 }
+
+/** Counts of nothing, to add to. */
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /** The sum of some counts. */
 export function addCounts(all: Counts[]): Counts {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const counts of all) {
-    sum.passed += counts.passed;
-    sum.failed += counts.failed;
-    sum.skipped += counts.skipped;
-  }
-  return sum;
+  return all.reduce(
+    (sum, counts) => ({
+      passed: sum.passed + counts.passed,
+      failed: sum.failed + counts.failed,
+      skipped: sum.skipped + counts.skipped,
+      failures: [...sum.failures, ...counts.failures],
+    }),
+    noCounts,
+  );
 }
 
 /** The last line of a test run. */

@@ -7,7 +7,7 @@ import { nextProgram } from "../stack/next-program.ts";
 import { projectRoot } from "../stack/project-root.ts";
 import { runProgram } from "../stack/run-program.ts";
 import type { Stopper } from "../stack/stopper.ts";
-import type { Counts } from "./counts.ts";
+import { type Counts, noCounts } from "./counts.ts";
 import { countSuite, readPlaywrightReport, readVitestReport } from "./reports.ts";
 
 /** What a step of a test run may use: the stopper, and a directory for reports and logs. */
@@ -82,7 +82,7 @@ function runTool(context: StepContext, tool: string, args: string[], env: Record
 }
 
 function check(code: number): Counts {
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  return code === 0 ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1 };
 }
 
 function readReport(file: string, read: (text: string) => Counts): Counts | null {
