@@ -64,14 +64,29 @@ test("what a running worker is doing is not taken from it, and is finished befor
   const held =
     await owner()`SELECT locked_by FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenant.tenantId}`;
   expect(held).toEqual([{ locked_by: expect.any(String) }]);
-  const stopped = worker.stop();
-  waiting[0]?.writeHead(200).end();
+  let hasStopped = false;
+  const stopped = worker.stop().then(() => {
+    hasStopped = true;
+  });
+  // While somebody else holds the job's row, the queue cannot write down that it is done.
+  await owner().begin(async (tx) => {
+    await tx`SELECT FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenant.tenantId} FOR UPDATE`;
+    waiting[0]?.writeHead(200).end();
+    await expect
+      .poll(() => owner()`SELECT status FROM deliveries WHERE tenant_id = ${tenant.tenantId}`)
+      .toEqual([{ status: "DELIVERED" }]);
+    await expect
+      .poll(
+        () =>
+          owner()`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      )
+      .toHaveLength(1);
+    expect(hasStopped).toBe(false);
+  });
   await stopped;
   const left =
     await owner()`SELECT FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenant.tenantId}`;
   expect(left).toHaveLength(0);
-  const [delivery] = await owner()`SELECT status FROM deliveries WHERE tenant_id = ${tenant.tenantId}`;
-  expect(delivery).toEqual({ status: "DELIVERED" });
   receiver.closeAllConnections();
   receiver.close();
 });
