@@ -30,6 +30,7 @@ const rooms = {
     "webhooks",
   ],
   "sandbox-bank": ["db", "env", "jobs", "providers", "webhooks"],
+  openapi: ["contracts", "domain"],
   http: ["auth", "contracts", "db", "domain", "env", "operations", "providers", "telemetry"],
   worker: ["db", "domain", "env", "jobs", "operations", "providers", "sandbox-bank", "telemetry", "webhooks"],
 };
@@ -51,6 +52,7 @@ const why = {
   operations: "An operation is one transaction and no network: calls belong in lib/worker, HTTP in lib/http.",
   "sandbox-bank": "The pretend bank is somebody else's company: it reads nothing of ours.",
   http: "How HTTP meets an operation: the work itself belongs in lib/operations or lib/worker.",
+  openapi: "The document is drawn from the contracts: what it should say belongs there.",
   worker: "The worker joins operations to the network: entrances belong in app, http and commands.",
 };
 

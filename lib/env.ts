@@ -42,6 +42,7 @@ const schema = z.object({
   SIGNING_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
   ALLOW_LOOPBACK_WEBHOOKS: flag.default(false),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(10),
+  API_REQUESTS_PER_SECOND: z.coerce.number().min(0.1).max(100_000).default(100),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -59,6 +60,7 @@ const purposes: Record<keyof z.infer<typeof schema>, string> = {
   SIGNING_KEY: "signs access tokens and portal sessions",
   ALLOW_LOOPBACK_WEBHOOKS: "lets webhooks go to this machine over http; for demos and tests only",
   WORKER_CONCURRENCY: "jobs one worker does at a time",
+  API_REQUESTS_PER_SECOND: "how often one API key may ask; ten seconds' worth may come at once",
   LOG_LEVEL: "how much is logged",
 };
 

@@ -28,10 +28,21 @@ export const tenantRoles = [
 ] as const;
 export type TenantRole = (typeof tenantRoles)[number];
 
-/** Whether somebody with `held` may do what needs `needed`: the admin may all, and write includes read. */
-export function holdsRole(held: readonly string[], needed: TenantRole): boolean {
+export const accountRoles = [
+  "account-admin",
+  "account-tenant-read",
+  "account-tenant-write",
+  "account-tenant-approval",
+] as const;
+export type AccountRole = (typeof accountRoles)[number];
+
+/**
+ * Whether somebody with `held` may do what needs `needed`: the admin of a tenant may do all in the tenant, that of an
+ * account all in the account, and write includes read.
+ */
+export function holdsRole(held: readonly string[], needed: TenantRole | AccountRole): boolean {
   return (
-    held.includes("tenant-admin") ||
+    held.includes(needed.startsWith("account-") ? "account-admin" : "tenant-admin") ||
     held.includes(needed) ||
     held.includes(needed.replace(/-read$/, "-write"))
   );

@@ -21,6 +21,17 @@ export const listQuery = z.object({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
+/** A page of a list, as the API gives it. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe("Give it back as `cursor` for the next page; null on the last."),
+  });
+}
+
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 
 /** A page from one row more than asked for: the extra row says that there is a next page. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { PoolClient } from "pg";
 import { log } from "#lib/telemetry/log.ts";
@@ -5,6 +6,12 @@ import { pool } from "./client.ts";
 
 /** A transaction in one tenant's rows: row-level security shows and takes nothing else. */
 export type TenantTransaction = NodePgDatabase & { readonly tenantId: string };
+
+/**
+ * A transaction in an account: it sees the account and which tenants it has. The account's own rows (keys, first answers,
+ * people, audit log) stand under its id, which is therefore this transaction's `tenantId` too.
+ */
+export type AccountTransaction = TenantTransaction & { readonly accountId: string };
 
 /**
  * COMMIT was sent and its answer did not come: the change may stand or not. Whoever catches it must be able to do
@@ -60,31 +67,68 @@ const maximumTries = 3;
  * throws. Begins again when the database broke it off to end a deadlock, so that `work` may run more than once and must
  * do nothing but what rolls back. Throws `CommitUnknown` when the commit's answer was lost.
  */
-export async function inTenant<Result>(
+export function inTenant<Result>(
   tenantId: string,
   work: (tx: TenantTransaction) => Promise<Result>,
 ): Promise<Result> {
-  if (!uuid.test(tenantId)) throw new TypeError("tenantId must be a lower-case UUID");
+  return runInScope({ tenantId }, work);
+}
+
+/** Likewise in an account: its own rows, and which tenants it has. Another account's, and what tenants have, it does not see. */
+export function inAccount<Result>(
+  accountId: string,
+  work: (tx: AccountTransaction) => Promise<Result>,
+): Promise<Result> {
+  return runInScope({ tenantId: accountId, accountId }, work);
+}
+
+/**
+ * Goes on, in the same transaction, in the rows of one of the account's tenants, and with `leaveTenant` back. The caller
+ * must have seen that the tenant is the account's.
+ */
+export async function enterTenant(tx: AccountTransaction, tenantId: string): Promise<TenantTransaction> {
+  await tx.execute(sql`SELECT set_config('app.tenant_id', ${tenantId}, true)`);
+  return Object.create(tx, { tenantId: { value: tenantId } }) as TenantTransaction;
+}
+
+/** Back in the account's own rows. */
+export async function leaveTenant(tx: AccountTransaction): Promise<void> {
+  await tx.execute(sql`SELECT set_config('app.tenant_id', ${tx.accountId}, true)`);
+}
+
+type Scope = { tenantId: string } | { tenantId: string; accountId: string };
+
+async function runInScope<Result, Transaction extends TenantTransaction>(
+  scope: Scope,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  if (!Object.values(scope).every((id) => uuid.test(id)))
+    throw new TypeError("tenantId must be a lower-case UUID");
   for (let tries = 1; ; tries += 1) {
     try {
-      return await runOnce(tenantId, work);
+      return await runOnce(scope, work);
     } catch (error) {
       if (tries === maximumTries || !isDeadlock(error)) throw error;
-      log.warn({ err: error, tenantId }, "deadlock; the transaction begins again");
+      log.warn({ err: error, ...scope }, "deadlock; the transaction begins again");
     }
   }
 }
 
-function runOnce<Result>(
-  tenantId: string,
-  work: (tx: TenantTransaction) => Promise<Result>,
+/** One round trip; the ids were checked, because a simple query cannot carry parameters. */
+function beginning(scope: Scope): string {
+  const account = "accountId" in scope ? `, set_config('app.account_id', '${scope.accountId}', true)` : "";
+  return `BEGIN; SELECT set_config('app.tenant_id', '${scope.tenantId}', true)${account}`;
+}
+
+function runOnce<Result, Transaction extends TenantTransaction>(
+  scope: Scope,
+  work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return withClient(async (client) => {
     let result: Result;
     try {
-      // One round trip; the id was checked, because a simple query cannot carry parameters.
-      await client.query(`BEGIN; SELECT set_config('app.tenant_id', '${tenantId}', true)`);
-      result = await work(Object.assign(drizzle(client), { tenantId }));
+      await client.query(beginning(scope));
+      result = await work(Object.assign(drizzle(client), scope) as unknown as Transaction);
     } catch (error) {
       return await rollBack(client, error);
     }

@@ -1,5 +1,7 @@
 import { readAccessToken } from "#lib/auth/access-token.ts";
-import { findApiKey } from "#lib/db/queries/api-key.ts";
+import { requestLimit } from "#lib/auth/request-limit.ts";
+import type { Level } from "#lib/contracts/endpoint.ts";
+import { admitApiKey, type FoundApiKey, type Taken } from "#lib/db/queries/api-key.ts";
 import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import type { Caller } from "#lib/operations/operation.ts";
@@ -19,31 +21,54 @@ function assertNamed(
   if (given.toLowerCase() !== own) throw new Refusal(codes.other);
 }
 
+/** The id in whose rows the key may work at this level. Throws a refusal when the key is of the other one. */
+function scopeOf(headers: Headers, { accountId, tenantId, tenantStatus }: FoundApiKey, level: Level): string {
+  assertNamed(headers, "x-account-id", accountId, {
+    required: "ACCOUNT_ID_IS_REQUIRED",
+    invalid: "ACCOUNT_ID_IS_INVALID",
+    other: "ACCOUNT_NOT_FOUND",
+  });
+  if (level === "account") {
+    if (tenantId) throw new Refusal("ROLE_IS_MISSING", { metadata: { role: "account-admin" } });
+    return accountId;
+  }
+  if (!tenantId) throw new Refusal("ROLE_IS_MISSING", { metadata: { role: "tenant-admin" } });
+  assertNamed(headers, "x-tenant-id", tenantId, {
+    required: "TENANT_ID_IS_REQUIRED",
+    invalid: "TENANT_ID_IS_INVALID",
+    other: "TENANT_NOT_FOUND",
+  });
+  if (tenantStatus !== "ACTIVE") throw new Refusal("TENANT_NOT_APPROVED");
+  return tenantId;
+}
+
 /**
- * Who is calling, by bearer token and both id headers. The key behind the token is looked up each time, so that
- * deleting it, or changing its roles, counts at once.
+ * Who is calling, by bearer token and the id headers, with what is left of the key's requests. The key behind the token
+ * is looked up each time, so that deleting it, or changing its roles, counts at once. `noteRate` hears of the rate even
+ * when the caller is refused.
  */
-export async function authenticate(headers: Headers, correlationId: string): Promise<Caller> {
+export async function authenticate(
+  headers: Headers,
+  {
+    correlationId,
+    level,
+    noteRate,
+  }: { correlationId: string; level: Level; noteRate: (rate: Taken) => void },
+): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (!authorization) throw new Refusal("AUTHORIZATION_IS_REQUIRED");
   const token = /^bearer\s+(\S+)$/i.exec(authorization.trim())?.[1];
   if (!token) throw new Refusal("ACCESS_TOKEN_IS_INVALID");
   const subject = await readAccessToken(token);
   if (subject === "expired") throw new Refusal("ACCESS_TOKEN_EXPIRED");
-  const key = subject === "invalid" ? null : await findApiKey(subject.publicKey);
-  if (subject === "invalid" || !key) throw new Refusal("ACCESS_TOKEN_IS_INVALID");
-  assertNamed(headers, "x-account-id", key.accountId, {
-    required: "ACCOUNT_ID_IS_REQUIRED",
-    invalid: "ACCOUNT_ID_IS_INVALID",
-    other: "ACCOUNT_NOT_FOUND",
-  });
-  assertNamed(headers, "x-tenant-id", key.tenantId, {
-    required: "TENANT_ID_IS_REQUIRED",
-    invalid: "TENANT_ID_IS_INVALID",
-    other: "TENANT_NOT_FOUND",
-  });
+  const admitted = subject === "invalid" ? null : await admitApiKey(subject.publicKey, requestLimit());
+  if (subject === "invalid" || !admitted) throw new Refusal("ACCESS_TOKEN_IS_INVALID");
+  const { key, rate } = admitted;
+  noteRate(rate);
+  if (!rate.taken)
+    throw new Refusal("TOO_MANY_REQUESTS", { metadata: { seconds: Math.ceil(rate.retrySeconds) || 1 } });
   return {
-    tenantId: key.tenantId,
+    tenantId: scopeOf(headers, key, level),
     actor: { kind: "key", publicKey: subject.publicKey, roles: key.roles },
     correlationId,
   };

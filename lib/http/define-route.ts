@@ -1,37 +1,46 @@
 import { STATUS_CODES } from "node:http";
 import type { z } from "zod";
+import type { Endpoint, Level } from "#lib/contracts/endpoint.ts";
 import { isStorable } from "#lib/contracts/field.ts";
-import { CommitUnknown, inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
+import type { Warning } from "#lib/contracts/warning.ts";
+import { type AccountTransaction, CommitUnknown, inAccount, inTenant } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { assertPermitted, type Operation } from "#lib/operations/operation.ts";
+import {
+  type AccountOperation,
+  assertPermitted,
+  type Caller,
+  type Operation,
+} from "#lib/operations/operation.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, parseBy, readText } from "./body.ts";
 import { correlationIdOf } from "./correlation.ts";
-import { answerOnce, requestIdentity } from "./idempotency.ts";
+import { answerOnce, requestIdentity, type Transact } from "./idempotency.ts";
 import { type Answer, problemAnswer } from "./problem.ts";
-
-/** Something the caller should know though the request was done. */
-export type Warning = { field: string; message: string };
+import { rateHeaders } from "./rate-limit.ts";
 
 /** A path without a variable part has no params at all. */
 type RouteContext = { params: Promise<Record<string, string> | undefined> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
-export type Route<Input, Result extends object, Body extends z.ZodType, Query extends z.ZodType> = {
-  operation: Operation<Input, Result>;
-  /** The contract of the JSON body; left out where there is none. */
-  body?: Body;
-  /** The contract of the query string; left out where there is none. */
-  query?: Query;
+export type Route<
+  Input,
+  Result extends object | undefined,
+  Body extends z.ZodType,
+  Query extends z.ZodType,
+> = {
+  operation: Operation<Input, Result> | AccountOperation<Input, Result>;
   /** The operation's input out of the request's parts. */
   input: (parts: { params: Record<string, string>; body: z.infer<Body>; query: z.infer<Query> }) => Input;
+  /** Which of the endpoint's statuses it is; needed where it has several for what is done. */
   status?: (result: Result, input: Input) => number;
   /** The path of what was created. */
   location?: (result: Result) => string;
   warnings?: (result: Result, input: Input) => Warning[];
   /** An entity tag of the result: an unchanged resource is answered with 304. */
   etag?: (result: Result) => string;
+  /** What is answered instead of the result as JSON. */
+  content?: (result: Result, input: Input) => { type: string; body: string };
 };
 
 /** Problems of the database's connection, not of the request (PostgreSQL classes 08, 53 and 57; Node's own). */
@@ -59,7 +68,7 @@ export function answerError(error: unknown, correlationId: string): Answer {
 
 /** The answer as HTTP. */
 export function toResponse({ status, headers, body }: Answer, correlationId: string): Response {
-  return new Response(status === 304 ? null : body, {
+  return new Response(status === 304 || status === 204 ? null : body, {
     status,
     statusText: STATUS_CODES[status] ?? "",
     headers: { "cache-control": "no-store", ...headers, "x-correlation-id": correlationId },
@@ -77,28 +86,54 @@ const json = (status: number, value: unknown, headers: Record<string, string> = 
   body: JSON.stringify(value),
 });
 
+/** The status of what is done, where the endpoint has but one. */
+function onlyStatus({ answers, operationId }: Endpoint): number {
+  const [status, ...others] = Object.keys(answers)
+    .map(Number)
+    .filter((code) => code !== 304);
+  if (status === undefined || others.length > 0)
+    throw new Error(`${operationId} has several statuses, and its route does not say which`);
+  return status;
+}
+
+/** How a caller's work is run: in the rows of the tenant, or of the account. */
+function transactionsOf(level: Level, caller: Caller): Transact<AccountTransaction> {
+  if (level === "account") return (work) => inAccount(caller.tenantId, work);
+  return (work) => inTenant(caller.tenantId, (tx) => work(tx as AccountTransaction));
+}
+
 /**
- * A route handler: authenticate, parse by the contract, one operation in one transaction, answer. Everything that can
- * be wrong with a request is answered with problem details; a POST may carry an Idempotency-Key.
+ * The handler of an endpoint: authenticate, parse by the contract, one operation in one transaction, answer. Everything
+ * that can be wrong with a request is answered with problem details; a POST may carry an Idempotency-Key.
  */
 export function defineRoute<
   Input,
-  Result extends object,
+  Result extends object | undefined,
   Body extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
->(route: Route<Input, Result, Body, Query>): Handler {
-  const answer = async (request: Request, context: RouteContext, correlationId: string): Promise<Answer> => {
-    const caller = await authenticate(request.headers, correlationId);
-    assertPermitted(caller, route.operation.permission);
+>(endpoint: Endpoint<Body, Query>, route: Route<Input, Result, Body, Query>): Handler {
+  const { operation } = route;
+  if (endpoint.role !== operation.permission)
+    throw new Error(`${endpoint.operationId} says that it needs another role than ${operation.name}`);
+  const statusOf = route.status ?? (() => onlyStatus(endpoint));
+
+  const answer = async (request: Request, context: RouteContext, exchange: Exchange): Promise<Answer> => {
+    const { correlationId } = exchange;
+    const caller = await authenticate(request.headers, {
+      correlationId,
+      level: endpoint.level,
+      noteRate: (rate) => exchange.addHeaders(rateHeaders(rate)),
+    });
+    assertPermitted(caller, operation.permission);
     const params = (await context.params) ?? {};
     // Nothing that the database could not even be asked for is anywhere.
     if (!Object.values(params).every(isStorable)) throw new Refusal("ROUTE_NOT_FOUND");
-    const text = route.body ? await readText(request) : "";
-    if (route.body) assertJson(request);
+    const text = endpoint.body || request.method === "POST" ? await readText(request) : "";
+    if (endpoint.body) assertJson(request);
     const identity = request.method === "POST" ? requestIdentity(request, text) : null;
-    const parsed = route.body ? parseBody(route.body, text) : { input: undefined, unknown: [] };
-    const query = route.query
-      ? parseBy(route.query, Object.fromEntries(new URL(request.url).searchParams))
+    const parsed = endpoint.body ? parseBody(endpoint.body, text) : { input: undefined, unknown: [] };
+    const query = endpoint.query
+      ? parseBy(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;
     const input = route.input({
       params,
@@ -110,40 +145,53 @@ export function defineRoute<
       message: "This field is not known here, and was ignored.",
     }));
 
-    const work = async (tx: TenantTransaction): Promise<Answer> => {
-      const result = await route.operation.run(tx, input, caller);
+    const work = async (tx: AccountTransaction): Promise<Answer> => {
+      const result = await operation.run(tx, input, caller);
       const warnings = [...unknownFields, ...(route.warnings?.(result, input) ?? [])];
       const location = route.location?.(result);
       const etag = route.etag?.(result);
       if (etag && isTagged(request.headers.get("if-none-match"), etag))
         return { status: 304, headers: { etag }, body: "" };
-      return json(
-        route.status?.(result, input) ?? 200,
-        warnings.length > 0 ? { ...result, warnings } : result,
-        {
-          ...(location ? { location } : {}),
-          ...(etag ? { etag } : {}),
-        },
-      );
+      const headers = { ...(location ? { location } : {}), ...(etag ? { etag } : {}) };
+      const status = statusOf(result, input);
+      if (route.content) {
+        const { type, body } = route.content(result, input);
+        return { status, headers: { "content-type": type, ...headers }, body };
+      }
+      if (status === 204) return { status, headers, body: "" };
+      return json(status, warnings.length > 0 ? { ...result, warnings } : result, headers);
     };
-    if (!identity) return inTenant(caller.tenantId, work);
-    return answerOnce(caller.tenantId, identity, work, (refusal) => problemAnswer(refusal, correlationId));
+    const transact = transactionsOf(endpoint.level, caller);
+    if (!identity) return transact(work);
+    return answerOnce(transact, identity, work, (refusal) => problemAnswer(refusal, correlationId));
   };
 
-  return (request, context) => respond(request, (correlationId) => answer(request, context, correlationId));
+  return (request, context) => respond(request, (exchange) => answer(request, context, exchange));
 }
+
+/** One request and its answer. */
+export type Exchange = {
+  correlationId: string;
+  /** Puts headers on whatever is answered, be it an error. */
+  addHeaders(headers: Record<string, string>): void;
+};
 
 /** Runs what answers a request, and turns whatever it throws into an answer too. Logs one line. */
 export async function respond(
   request: Request,
-  answer: (correlationId: string) => Promise<Answer>,
+  answer: (exchange: Exchange) => Promise<Answer>,
 ): Promise<Response> {
   const started = performance.now();
   const correlationId = correlationIdOf(request.headers);
-  const given = await answer(correlationId).catch((error: unknown) => answerError(error, correlationId));
+  const added: Record<string, string> = {};
+  const exchange = {
+    correlationId,
+    addHeaders: (headers: Record<string, string>) => Object.assign(added, headers),
+  };
+  const given = await answer(exchange).catch((error: unknown) => answerError(error, correlationId));
   const durationMs = Math.round(performance.now() - started);
   log.info({ method: request.method, status: given.status, durationMs, correlationId }, "request");
-  return toResponse(given, correlationId);
+  return toResponse({ ...given, headers: { ...given.headers, ...added } }, correlationId);
 }
 
 function assertJson(request: Request): void {

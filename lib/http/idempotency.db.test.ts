@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createOrder as orderContract } from "#lib/contracts/order.ts";
+import { inTenant } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { eventTypesOf } from "#lib/testing/books.ts";
@@ -25,7 +26,7 @@ const refused = (refusal: Refusal) => problemAnswer(refusal, "correlation");
 /** Makes an order, and answers with something that is never the same twice. */
 function make(tenant: TestTenant, orderRef: string, identity = identify("key")): Promise<Answer> {
   return answerOnce(
-    tenant.tenantId,
+    (work) => inTenant(tenant.tenantId, work),
     identity,
     async (tx) => {
       await createOrder.run(tx, orderContract.parse({ orderRef }), tenant.caller);
@@ -66,7 +67,7 @@ test("while the first request is still running, the second is told so and does n
     started = resolve;
   });
   const first = answerOnce(
-    tenant.tenantId,
+    (work) => inTenant(tenant.tenantId, work),
     identify("key"),
     async () => {
       started();
@@ -110,7 +111,7 @@ test("a refusal is an answer too: it is given again though the reason has gone, 
 test("what broke on our side is not kept, and the same request may succeed later", async () => {
   const tenant = await makeTenant();
   const broken = answerOnce(
-    tenant.tenantId,
+    (work) => inTenant(tenant.tenantId, work),
     identify("key"),
     async (tx) => {
       await createOrder.run(tx, orderContract.parse({ orderRef: "order" }), tenant.caller);

@@ -3,7 +3,7 @@ import { maximumIdempotencyKeyLength } from "#lib/contracts/limits.ts";
 import { findAnswer, type StoredAnswer, storeAnswer, tryLockKey } from "#lib/db/queries/idempotency.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { type SealedPlace, seal, unseal } from "#lib/db/seal.ts";
-import { inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
+import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 
@@ -61,19 +61,22 @@ class Refused extends Error {
   }
 }
 
+/** Runs work in one transaction, of a tenant or of an account. */
+export type Transact<Transaction> = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+
 /**
  * Does `work` once for the request's key, and gives the first answer to every repetition, byte for byte. The answer is
  * kept in the transaction of the work itself. A refusal rolls the work back and is kept on its own; what broke on our
  * side is not kept, and may be asked again.
  */
-export async function answerOnce(
-  tenantId: string,
+export async function answerOnce<Transaction extends TenantTransaction>(
+  transact: Transact<Transaction>,
   identity: RequestIdentity,
-  work: (tx: TenantTransaction) => Promise<StoredAnswer>,
+  work: (tx: Transaction) => Promise<StoredAnswer>,
   answerRefusal: (refusal: Refusal) => StoredAnswer,
 ): Promise<StoredAnswer> {
-  const once = (produce: (tx: TenantTransaction) => Promise<StoredAnswer>) =>
-    inTenant(tenantId, async (tx) => {
+  const once = (produce: (tx: Transaction) => Promise<StoredAnswer>) =>
+    transact(async (tx) => {
       const first = await findFirstAnswer(tx, identity);
       if (first) return first;
       const answer = await produce(tx);

@@ -28,6 +28,7 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   CHANNEL_NOT_AVAILABLE: ["type"],
   HMAC_EPOCH_OUT_OF_RANGE: ["maximum"],
   ROLE_IS_MISSING: ["role"],
+  TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
 };
 
@@ -58,6 +59,7 @@ test("errors that may go away by themselves say so, and only those", () => {
     "INTERNAL_ERROR",
     "SERVICE_UNAVAILABLE",
     "STATUS_CHANGED",
+    "TOO_MANY_REQUESTS",
   ]);
 });
 

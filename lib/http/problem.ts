@@ -32,6 +32,7 @@ export function problemAnswer(refusal: Refusal, correlationId: string): Answer {
         ? { "www-authenticate": first.code.startsWith("HMAC") ? "Hmac" : 'Bearer realm="quittance"' }
         : {}),
       ...(status === 503 ? { "retry-after": "5" } : {}),
+      ...(status === 429 ? { "retry-after": String(first.metadata?.seconds ?? 1) } : {}),
     },
     body: JSON.stringify({
       type: new URL(`/docs/errors/${first.code}`, env().BASE_URL).href,

@@ -1,5 +1,5 @@
-import { holdsRole, type TenantRole } from "#lib/contracts/identity.ts";
-import { inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
+import { type AccountRole, holdsRole, type TenantRole } from "#lib/contracts/identity.ts";
+import { type AccountTransaction, inAccount, inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 
 /** Who is asking. A payer holds a link, and the system is our own clock and queue; neither has roles. */
@@ -9,10 +9,11 @@ export type Actor =
   | { kind: "payer" }
   | { kind: "system" };
 
+/** Who calls, and in whose rows: `tenantId` is the account's own id where it is the account that is worked on. */
 export type Caller = { tenantId: string; actor: Actor; correlationId: string | null };
 
 /** Who may do it: holders of a role, or one of the two that have none. */
-export type Permission = TenantRole | "payer" | "system";
+export type Permission = TenantRole | AccountRole | "payer" | "system";
 
 /** Something that can be done, in one database transaction and with no network. */
 export type Operation<Input, Result> = {
@@ -26,6 +27,20 @@ export function defineOperation<Input, Result>(
   operation: Operation<Input, Result>,
 ): Operation<Input, Result> {
   return operation;
+}
+
+/** Something that can be done in an account, likewise. */
+export type AccountOperation<Input, Result> = {
+  level: "account";
+  name: string;
+  permission: AccountRole;
+  run(tx: AccountTransaction, input: Input, caller: Caller): Promise<Result>;
+};
+
+export function defineAccountOperation<Input, Result>(
+  operation: Omit<AccountOperation<Input, Result>, "level">,
+): AccountOperation<Input, Result> {
+  return { level: "account", ...operation };
 }
 
 /** Throws the refusal `ROLE_IS_MISSING` when the caller may not do what needs `permission`. */
@@ -45,6 +60,16 @@ export function perform<Input, Result>(
 ): Promise<Result> {
   assertPermitted(caller, operation.permission);
   return inTenant(caller.tenantId, (tx) => operation.run(tx, input, caller));
+}
+
+/** Does it in the account whose id is the caller's `tenantId`, likewise. */
+export function performInAccount<Input, Result>(
+  operation: AccountOperation<Input, Result>,
+  caller: Caller,
+  input: Input,
+): Promise<Result> {
+  assertPermitted(caller, operation.permission);
+  return inAccount(caller.tenantId, (tx) => operation.run(tx, input, caller));
 }
 
 /** The caller that our own clock and queue are. */

@@ -1,5 +1,5 @@
 import type { Instruction } from "#lib/contracts/instruction.ts";
-import type { Warning } from "#lib/http/define-route.ts";
+import type { Warning } from "#lib/contracts/warning.ts";
 
 /** A date in the past is accepted; whoever sent it should know what it means. */
 export function missedDateWarning(instruction: Instruction, pointer: string): Warning[] {

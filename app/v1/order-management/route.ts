@@ -1,5 +1,4 @@
-import { listQuery } from "#lib/contracts/list.ts";
-import { createOrder as createOrderContract } from "#lib/contracts/order.ts";
+import { getOrders, postOrder } from "#lib/contracts/api/order.ts";
 import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
@@ -7,11 +6,10 @@ import { listOrders } from "#lib/operations/order/list.ts";
 import { missedDateWarning } from "./missed-date.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
-  GET: defineRoute({ operation: listOrders, query: listQuery, input: ({ query }) => query }),
+  GET: defineRoute(getOrders, { operation: listOrders, input: ({ query }) => query }),
 
-  POST: defineRoute({
+  POST: defineRoute(postOrder, {
     operation: createOrder,
-    body: createOrderContract,
     input: ({ body }) => body,
     // The use case's API answers 202 when the order brings work with it.
     status: (order) => (order.instructions.length > 0 ? 202 : 201),

@@ -1,13 +1,29 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { accounts } from "../schema/accounts.ts";
 import { tenants } from "../schema/tenants.ts";
-import { unwrapDataKey } from "../seal.ts";
+import { newDataKey, unwrapDataKey, type WrappedDataKey } from "../seal.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
-// A tenant's data key never changes; what wraps it may.
+// A data key never changes; what wraps it may.
 const dataKeys = new Map<string, Buffer>();
 const maximumDataKeys = 10_000;
 
-/** The tenant's data key, read once per process. */
+/** The account's data key, made now if it has none yet: an account needs one when it first has a secret of its own. */
+async function ensureAccountDataKey(tx: TenantTransaction): Promise<WrappedDataKey | null> {
+  const made = newDataKey(tx.tenantId);
+  const [row] = await tx
+    .update(accounts)
+    .set({
+      dataKey: sql`coalesce(${accounts.dataKey}, ${made.dataKey})`,
+      dataKeyWrappedBy: sql`coalesce(${accounts.dataKeyWrappedBy}, ${made.dataKeyWrappedBy})`,
+    })
+    .where(eq(accounts.accountId, tx.tenantId))
+    .returning({ dataKey: accounts.dataKey, dataKeyWrappedBy: accounts.dataKeyWrappedBy });
+  if (!row?.dataKey || !row.dataKeyWrappedBy) return null;
+  return { dataKey: row.dataKey, dataKeyWrappedBy: row.dataKeyWrappedBy };
+}
+
+/** The data key of the tenant, or of the account whose transaction it is; read once per process. */
 export async function getDataKey(tx: TenantTransaction): Promise<Buffer> {
   const known = dataKeys.get(tx.tenantId);
   if (known) return known;
@@ -15,8 +31,11 @@ export async function getDataKey(tx: TenantTransaction): Promise<Buffer> {
     .select({ dataKey: tenants.dataKey, dataKeyWrappedBy: tenants.dataKeyWrappedBy })
     .from(tenants)
     .where(eq(tenants.tenantId, tx.tenantId));
-  if (!row) throw new Error("tenant not found");
-  const key = unwrapDataKey(tx.tenantId, row);
+  const wrapped = row ?? (await ensureAccountDataKey(tx));
+  if (!wrapped) throw new Error("tenant not found");
+  const key = unwrapDataKey(tx.tenantId, wrapped);
+  // An account's may have been made by this very transaction, and go with it.
+  if (!row) return key;
   if (dataKeys.size >= maximumDataKeys) dataKeys.clear();
   dataKeys.set(tx.tenantId, key);
   return key;

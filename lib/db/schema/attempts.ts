@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   check,
   foreignKey,
   index,
@@ -34,6 +35,8 @@ export const attempts = pgTable(
     paymentMethod: text("payment_method").notNull(),
     status: text("status").$type<AttemptStatus>().notNull(),
     amountMinor,
+    /** What refunds have taken of it or may yet take; the database refuses more than there is. */
+    refundedMinor: bigint("refunded_minor", { mode: "number" }).notNull().default(0),
     currency: text("currency").notNull(),
     /** Sent with every call of this attempt, so that the provider does it once however often it is asked. */
     idempotencyKey: text("idempotency_key").notNull(),
@@ -83,6 +86,7 @@ export const attempts = pgTable(
     uniqueIndex("attempts_by_provider_reference")
       .on(table.tenantId, table.installedAppId, table.providerReference)
       .where(sql`provider_reference is not null`),
+    check("attempts_refunded", sql`refunded_minor between 0 and amount_minor`),
     check("attempts_status", sql.raw(`status in (${quoted(attemptStatuses)})`)),
   ],
 );

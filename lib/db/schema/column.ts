@@ -13,4 +13,10 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true })
 /** Money in minor units. 64 bits in the database; the domain's maximum keeps it exact as a JavaScript number. */
 export const amountMinor = bigint("amount_minor", { mode: "number" }).notNull();
 
+/** Decimal order of transactions; see the event feed. */
+export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => "xid8" });
+
+/** Words that a search finds; PostgreSQL writes them by itself. */
+export const searchWords = customType<{ data: string; driverData: string }>({ dataType: () => "tsvector" });
+
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { type InstructionStatus, instructionStatuses } from "#lib/domain/instruction/status.ts";
-import { amountMinor, createdAt, instant, tenantId, updatedAt } from "./column.ts";
+import { amountMinor, createdAt, instant, searchWords, tenantId, updatedAt } from "./column.ts";
 import { customers } from "./customers.ts";
 import { orders } from "./orders.ts";
 
@@ -42,6 +42,9 @@ export const instructions = pgTable(
     failure: jsonb("failure").$type<{ errorCode: string; reason: string }>(),
     cancelledAt: instant("cancelled_at"),
     cancellation: jsonb("cancellation").$type<{ identity: string; reason: string }>(),
+    search: searchWords("search").generatedAlwaysAs(
+      sql`search_words(instruction_ref || ' ' || customer_ref, metadata)`,
+    ),
     createdAt,
     updatedAt,
   },
@@ -56,6 +59,10 @@ export const instructions = pgTable(
       foreignColumns: [customers.tenantId, customers.customerRef],
     }),
     uniqueIndex("instructions_by_ref").on(table.tenantId, table.orderId, table.instructionRef),
+    index("instructions_by_status").on(table.tenantId, table.status, table.instructionId),
+    index("instructions_by_customer").on(table.tenantId, table.customerRef, table.instructionId),
+    index("instructions_by_date").on(table.tenantId, table.settledByDate, table.instructionId),
+    index("instructions_search").using("gin", table.search),
     // The sweep for missed dates reads only what may still become late.
     index("instructions_to_become_late").on(table.lateAt).where(sql`status in ('INCOMPLETE', 'READY')`),
     check(

@@ -1,13 +1,12 @@
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, tenantId } from "./column.ts";
-import { tenants } from "./tenants.ts";
 import { users } from "./users.ts";
 
-/** What a person may do in a tenant. */
+/** What a person may do in a tenant, or, under the account's own id, in an account. */
 export const memberships = pgTable(
   "memberships",
   {
-    tenantId: tenantId().references(() => tenants.tenantId),
+    tenantId: tenantId(),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.userId),

@@ -1,5 +1,6 @@
-import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, tenantId, updatedAt } from "./column.ts";
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, searchWords, tenantId, updatedAt } from "./column.ts";
 import { tenants } from "./tenants.ts";
 
 /** What instructions of one customer have where they say nothing themselves. */
@@ -19,11 +20,13 @@ export const orders = pgTable(
     metadata: jsonb("metadata").$type<Record<string, string>>().notNull(),
     customerDefaults: jsonb("customer_defaults").$type<Record<string, CustomerDefault>>().notNull(),
     version: integer("version").notNull().default(1),
+    search: searchWords("search").generatedAlwaysAs(sql`search_words(order_ref, metadata)`),
     createdAt,
     updatedAt,
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.orderId] }),
+    index("orders_search").using("gin", table.search),
     uniqueIndex("orders_by_ref").on(table.tenantId, table.orderRef),
   ],
 );

@@ -19,6 +19,8 @@ export const payLinks = pgTable(
     tenantId: tenantId(),
     payLinkId: uuid("pay_link_id").notNull(),
     instructionId: uuid("instruction_id").notNull(),
+    /** A LINK is sent to the payer; a SESSION is shown in a frame of the insurer's own page. */
+    kind: text("kind").$type<"LINK" | "SESSION">().notNull().default("LINK"),
     /** HMAC of the secret, by which a visitor's link is found without the secret being readable here. */
     secretHash: bytes("secret_hash").notNull(),
     /** Sealed, so that the portal can show the address again. */

@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, tenantId } from "./column.ts";
+import { createdAt, tenantId, updatedAt } from "./column.ts";
 import { tenants } from "./tenants.ts";
 
 /** What may be offered for collecting. What counts is the published draft. */
@@ -13,6 +13,7 @@ export const schemes = pgTable(
     kind: text("kind").notNull(),
     publishedDraftId: uuid("published_draft_id"),
     createdAt,
+    updatedAt,
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.schemeId] })],
 );

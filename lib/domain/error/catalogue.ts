@@ -149,7 +149,30 @@ export const errorCatalogue = {
   TENANT_ID_IS_INVALID: invalid("x-tenant-id must be a GUID."),
   ACCOUNT_NOT_FOUND: missing("There is no such account for this key."),
   TENANT_NOT_FOUND: missing("There is no such tenant for this key."),
-  ROLE_IS_MISSING: { status: 403, message: "This needs the role {role}.", fixer: "tenant", retry: false },
+  TENANT_NOT_APPROVED: {
+    status: 403,
+    message: "This tenant is not approved, so that nothing can be done in it yet.",
+    fixer: "tenant",
+    retry: false,
+  },
+  ADDRESS_NOT_ALLOWED: {
+    status: 403,
+    message: "This key may not be used from this address.",
+    fixer: "tenant",
+    retry: false,
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: "This key has asked too often. Wait {seconds} seconds; the RateLimit headers say what is left.",
+    fixer: "caller",
+    retry: true,
+  },
+  ROLE_IS_MISSING: {
+    status: 403,
+    message: "This needs the role {role}, in a key of the right level.",
+    fixer: "tenant",
+    retry: false,
+  },
 
   ROUTE_NOT_FOUND: missing("There is nothing at this path."),
   METHOD_NOT_ALLOWED: {

@@ -38,12 +38,14 @@ const headers = ({ accountId, tenantId }: TestTenant, token: string, changes: Re
 
 const noncesOf = ({ tenantId }: TestTenant) => owner()`SELECT FROM used_nonces WHERE tenant_id = ${tenantId}`;
 
+const asked = { correlationId: "id", level: "tenant" as const, noteRate: () => {} };
+
 test("a signed request gets a token for its tenant, and the key's use is noted", async () => {
   const tenant = await makeTenant();
   const { accessToken, expires } = await exchangeHmac(authorization(tenant), "");
   expect(expires - Date.now() / 1000).toBeGreaterThan(3_590);
   expect(expires - Date.now() / 1000).toBeLessThanOrEqual(3_600);
-  expect(await authenticate(headers(tenant, accessToken), "id")).toEqual({
+  expect(await authenticate(headers(tenant, accessToken), asked)).toEqual({
     tenantId: tenant.tenantId,
     actor: { kind: "key", publicKey: tenant.apiKey.publicKey, roles: ["tenant-admin"] },
     correlationId: "id",
@@ -116,7 +118,7 @@ test("revoking a key ends it at once, and every token that was issued for it", a
   const { accessToken } = await exchangeHmac(authorization(tenant), "");
   await owner()`UPDATE api_keys SET revoked_at = now() WHERE tenant_id = ${tenant.tenantId}`;
   expect(await refusedWith(exchangeHmac(authorization(tenant), ""))).toEqual(["HMAC_SIGNATURE_IS_INVALID"]);
-  expect(await refusedWith(authenticate(headers(tenant, accessToken), "id"))).toEqual([
+  expect(await refusedWith(authenticate(headers(tenant, accessToken), asked))).toEqual([
     "ACCESS_TOKEN_IS_INVALID",
   ]);
 });
@@ -131,7 +133,7 @@ test("a change of roles counts for tokens that are out already", async () => {
   const tenant = await makeTenant();
   const { accessToken } = await exchangeHmac(authorization(tenant), "");
   await owner()`UPDATE api_keys SET roles = ${["tenant-transaction-read"]} WHERE tenant_id = ${tenant.tenantId}`;
-  expect((await authenticate(headers(tenant, accessToken), "id")).actor).toMatchObject({
+  expect((await authenticate(headers(tenant, accessToken), asked)).actor).toMatchObject({
     roles: ["tenant-transaction-read"],
   });
 });
@@ -140,7 +142,7 @@ test("a token opens its own tenant only, and says what else is missing or wrong"
   const [tenant, foreign] = [await makeTenant(), await makeTenant()];
   const { accessToken } = await exchangeHmac(authorization(tenant), "");
   const ask = (changes: Record<string, string>) =>
-    refusedWith(authenticate(headers(tenant, accessToken, changes), "id"));
+    refusedWith(authenticate(headers(tenant, accessToken, changes), asked));
   expect(await ask({ "x-tenant-id": foreign.tenantId })).toEqual(["TENANT_NOT_FOUND"]);
   expect(await ask({ "x-account-id": foreign.accountId })).toEqual(["ACCOUNT_NOT_FOUND"]);
   expect(await ask({ "x-tenant-id": "" })).toEqual(["TENANT_ID_IS_REQUIRED"]);
@@ -148,7 +150,7 @@ test("a token opens its own tenant only, and says what else is missing or wrong"
   expect(await ask({ authorization: `Bearer ${accessToken}x` })).toEqual(["ACCESS_TOKEN_IS_INVALID"]);
   expect(await ask({ authorization: "Basic abc" })).toEqual(["ACCESS_TOKEN_IS_INVALID"]);
   const upper = { "x-tenant-id": tenant.tenantId.toUpperCase() };
-  expect((await authenticate(headers(tenant, accessToken, upper), "id")).tenantId).toBe(tenant.tenantId);
+  expect((await authenticate(headers(tenant, accessToken, upper), asked)).tenantId).toBe(tenant.tenantId);
 });
 
 test("a private key that was moved to another tenant's row signs nothing there", async () => {

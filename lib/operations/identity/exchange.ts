@@ -1,7 +1,8 @@
 import { issueAccessToken } from "#lib/auth/access-token.ts";
 import { hmacWindowSeconds, isWithinWindow, parseHmacHeader, verifyHmac } from "#lib/auth/hmac.ts";
+import { requestLimit } from "#lib/auth/request-limit.ts";
 import type { AccessToken } from "#lib/contracts/identity.ts";
-import { findApiKey, touchApiKey, useNonce } from "#lib/db/queries/api-key.ts";
+import { countRequest, findApiKey, touchApiKey, useNonce } from "#lib/db/queries/api-key.ts";
 import { unseal, unwrapDataKey } from "#lib/db/seal.ts";
 import { inTenant } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
@@ -9,8 +10,8 @@ import { Refusal } from "#lib/domain/error/refusal.ts";
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Exchanges a signed request for an access token. Not an operation of a tenant: the tenant is known only once the key
- * is. A nonce is used up by a request whose signature is right, and by no other.
+ * Exchanges a signed request for an access token. Not an operation of a tenant: whose key it is, a tenant's or an
+ * account's, is known only once it is found. A nonce is used up by a request whose signature is right, and by no other.
  */
 export async function exchangeHmac(authorization: string | null, body: string): Promise<AccessToken> {
   if (!authorization) throw new Refusal("AUTHORIZATION_IS_REQUIRED");
@@ -22,13 +23,16 @@ export async function exchangeHmac(authorization: string | null, body: string): 
   const key = guid.test(publicKey) ? await findApiKey(publicKey) : null;
   // An unknown key and a wrong signature are told apart by nobody.
   if (!key) throw new Refusal("HMAC_SIGNATURE_IS_INVALID");
-  const { tenantId, accountId } = key;
-  const place = { tenantId, table: "api_keys", column: "private_key_sealed", row: publicKey };
-  const privateKey = unseal(unwrapDataKey(tenantId, key), place, key.privateKeySealed);
+  const { scopeId, accountId } = key;
+  const place = { tenantId: scopeId, table: "api_keys", column: "private_key_sealed", row: publicKey };
+  const privateKey = unseal(unwrapDataKey(scopeId, key), place, key.privateKeySealed);
   if (!verifyHmac(privateKey, token, body)) throw new Refusal("HMAC_SIGNATURE_IS_INVALID");
-  await inTenant(tenantId, async (tx) => {
+  const rate = await countRequest(publicKey, requestLimit());
+  if (!rate.taken)
+    throw new Refusal("TOO_MANY_REQUESTS", { metadata: { seconds: Math.ceil(rate.retrySeconds) || 1 } });
+  await inTenant(scopeId, async (tx) => {
     if (!(await useNonce(tx, publicKey, token.nonce))) throw new Refusal("HMAC_NONCE_ALREADY_USED");
     await touchApiKey(tx, publicKey);
   });
-  return issueAccessToken({ publicKey, accountId, tenantId });
+  return issueAccessToken({ publicKey, accountId, tenantId: scopeId });
 }

@@ -1,15 +1,13 @@
-import { createInstruction } from "#lib/contracts/instruction.ts";
+import { postInstruction } from "#lib/contracts/api/order.ts";
 import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { addInstruction } from "#lib/operations/instruction/add.ts";
 import { missedDateWarning } from "../../missed-date.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
-  POST: defineRoute({
+  POST: defineRoute(postInstruction, {
     operation: addInstruction,
-    body: createInstruction,
     input: ({ params, body }) => ({ orderRef: params.orderRef ?? "", instruction: body }),
-    status: () => 201,
     location: (instruction) => instruction._links.self.href,
     warnings: (instruction) => missedDateWarning(instruction, ""),
   }),

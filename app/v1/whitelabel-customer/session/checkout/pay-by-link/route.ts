@@ -1,13 +1,11 @@
-import { createPayLink as createPayLinkContract } from "#lib/contracts/pay-link.ts";
+import { postPayLink } from "#lib/contracts/api/pay-link.ts";
 import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { createPayLink } from "#lib/operations/pay-link/create.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
-  POST: defineRoute({
+  POST: defineRoute(postPayLink, {
     operation: createPayLink,
-    body: createPayLinkContract,
     input: ({ body }) => body,
-    status: () => 201,
   }),
 });

@@ -1,0 +1,134 @@
+import type { z } from "zod";
+import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
+import type { AccountRole, TenantRole } from "./identity.ts";
+
+/**
+ * What the API has at one path and method. The route, the OpenAPI document, the reference pages and the client's types
+ * are all drawn from it.
+ */
+
+/** Whose affairs an endpoint is about: a tenant's, an account's, or those of whoever is not known yet. */
+export type Level = "tenant" | "account" | "none";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** What the reference pages group by, in their order. */
+export const tags = {
+  Authentication: "Exchange a signed request for an access token.",
+  Orders: "What an insurer wants paid: orders, and in them dated instructions to move money.",
+  "Pay links": "Addresses that are sent to payers, one for an instruction.",
+  Checkout: "The payment form inside the insurer's own page.",
+  Schemes: "What a payer is offered: ordered rules that lead from currency, country and amount to providers.",
+  Marketplace: "The providers there are, and the tenant's installations of them.",
+  Webhooks: "Where the insurer's systems are told of events, and what became of each telling.",
+  Events: "Everything that happened, to be read in order.",
+  Account: "The organisation: its tenants, its people, and the keys of both.",
+} as const;
+export type Tag = keyof typeof tags;
+
+export type EndpointAnswer = {
+  description: string;
+  /** What the JSON looks like; left out where there is no JSON. */
+  schema?: z.ZodType;
+  /** Other kinds of content it may have instead of JSON. */
+  media?: readonly string[];
+  example?: unknown;
+};
+
+export type Endpoint<Body extends z.ZodType = z.ZodType, Query extends z.ZodType = z.ZodType> = {
+  /** Names it in the document and in clients: `verbNoun`. Never changed once landed. */
+  operationId: string;
+  method: Method;
+  /** With its variable parts in braces: `/v1/order-management/{orderRef}`. Each is described in `pathParameters`. */
+  path: string;
+  tag: Tag;
+  /** A few words, without a full stop. */
+  summary: string;
+  description?: string;
+  level: Level;
+  /** Who may; null where nobody is known yet. */
+  role: TenantRole | AccountRole | null;
+  body?: Body;
+  /** What the body is sent as, where it is not JSON. */
+  bodyMedia?: string;
+  bodyExample?: unknown;
+  query?: Query;
+  /** What it answers when it is done, by status. */
+  answers: { readonly [status in 200 | 201 | 202 | 204 | 304]?: EndpointAnswer };
+  /** What it may refuse with, beside what every endpoint may (see `commonErrors`). */
+  errors: readonly ErrorCode[];
+};
+
+/** Takes an endpoint down, with the types of its body and query. */
+export function defineEndpoint<
+  Body extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+>(endpoint: Endpoint<Body, Query>): Endpoint<Body, Query> {
+  return endpoint;
+}
+
+/** The variable parts of paths. */
+export const pathParameters: Record<string, { description: string; example: string }> = {
+  orderRef: { description: "The insurer's own reference of the order.", example: "HOME-2026-000481" },
+  instructionRef: { description: "The insurer's reference of the instruction.", example: "2026-03" },
+  webhookId: {
+    description: "The id of the webhook endpoint.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+};
+
+/** What every endpoint of a level may refuse with. */
+export const commonErrors: Record<Level, readonly ErrorCode[]> = {
+  none: [
+    "AUTHORIZATION_IS_REQUIRED",
+    "METHOD_NOT_ALLOWED",
+    "TOO_MANY_REQUESTS",
+    "INTERNAL_ERROR",
+    "SERVICE_UNAVAILABLE",
+  ],
+  account: [
+    "AUTHORIZATION_IS_REQUIRED",
+    "ACCESS_TOKEN_IS_INVALID",
+    "ACCESS_TOKEN_EXPIRED",
+    "ACCOUNT_ID_IS_REQUIRED",
+    "ACCOUNT_ID_IS_INVALID",
+    "ACCOUNT_NOT_FOUND",
+    "ADDRESS_NOT_ALLOWED",
+    "ROLE_IS_MISSING",
+    "TOO_MANY_REQUESTS",
+    "INTERNAL_ERROR",
+    "SERVICE_UNAVAILABLE",
+  ],
+  tenant: [
+    "AUTHORIZATION_IS_REQUIRED",
+    "ACCESS_TOKEN_IS_INVALID",
+    "ACCESS_TOKEN_EXPIRED",
+    "ACCOUNT_ID_IS_REQUIRED",
+    "ACCOUNT_ID_IS_INVALID",
+    "ACCOUNT_NOT_FOUND",
+    "TENANT_ID_IS_REQUIRED",
+    "TENANT_ID_IS_INVALID",
+    "TENANT_NOT_FOUND",
+    "TENANT_NOT_APPROVED",
+    "ADDRESS_NOT_ALLOWED",
+    "ROLE_IS_MISSING",
+    "TOO_MANY_REQUESTS",
+    "INTERNAL_ERROR",
+    "SERVICE_UNAVAILABLE",
+  ],
+};
+
+/** What every endpoint with a JSON body may refuse with, beside the codes of the body's own fields. */
+export const bodyErrors: readonly ErrorCode[] = [
+  "BODY_IS_INVALID",
+  "BODY_IS_TOO_LARGE",
+  "CONTENT_TYPE_NOT_SUPPORTED",
+  "CARD_NUMBER_NOT_ALLOWED",
+];
+
+/** What every POST may refuse with. */
+export const postErrors: readonly ErrorCode[] = [
+  "IDEMPOTENCY_KEY_IS_INVALID",
+  "IDEMPOTENCY_KEY_IN_USE",
+  "IDEMPOTENCY_KEY_REUSED",
+];
