@@ -72,6 +72,9 @@ export const country = z
   })
   .describe("ISO 3166-1 alpha-2 code, upper case. UK is understood as GB.");
 
+/** Longer than any amount there is: nothing of it is worked out. */
+const maximumAmountLength = 61;
+
 /** A decimal text; an exact JSON number is understood too. How many decimals it may have depends on the currency. */
 export const amount = z
   .union([z.string(), z.number()], requiredOr("AMOUNT_IS_REQUIRED", "AMOUNT_IS_INVALID"))
@@ -80,9 +83,9 @@ export const amount = z
     const problem: ErrorCode | null =
       text === ""
         ? "AMOUNT_IS_REQUIRED"
-        : !/^-?\d{1,30}(\.\d{1,30})?$/.test(text)
+        : !/^-?\d+(\.\d{1,30})?$/.test(text)
           ? "AMOUNT_IS_INVALID"
-          : text.startsWith("-") || !/[1-9]/.test(text)
+          : text.startsWith("-") || !/[1-9]/.test(text) || text.length > maximumAmountLength
             ? "AMOUNT_OUT_OF_RANGE"
             : null;
     if (problem) context.addIssue({ code: "custom", message: problem });
