@@ -30,6 +30,8 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: list(everywhere) },
     { source: "/(v1|v2|health|providers)/:path*", headers: list(data) },
+    // Written for programs and pages of others too, and holds no secret.
+    { source: "/openapi.json", headers: list({ ...data, "Cross-Origin-Resource-Policy": "cross-origin" }) },
     { source: "/sandbox/api/:path*", headers: list(data) },
     { source: "/(pay|sandbox)/:path*", headers: list(hidden) },
   ],
