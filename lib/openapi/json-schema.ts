@@ -45,13 +45,15 @@ function joinNull(schema: JsonSchema): JsonSchema {
   return { ...plain, ...outer, type: [plain.type, "null"], ...values };
 }
 
+const formats = new Set(["date", "date-time", "email", "ipv4", "ipv6", "jwt", "time", "uri", "uuid"]);
+
 /** Without what only says again what is said already, and what a client must not count on. */
 function tidyOne(schema: JsonSchema): JsonSchema {
   const { $schema: _, $defs: __, ...tidy } = joinNull(schema);
   // Clients must live with fields that come later.
   if (tidy.additionalProperties === false) delete tidy.additionalProperties;
-  // The format says it, in a word that people can read.
-  if (tidy.format) delete tidy.pattern;
+  // The format says it, in a word that people can read; some of the library's words are nobody else's.
+  if (tidy.format) delete tidy[formats.has(tidy.format) ? "pattern" : "format"];
   if (isWholeNumberLimit(tidy.minimum)) delete tidy.minimum;
   if (isWholeNumberLimit(tidy.maximum)) delete tidy.maximum;
   if (tidy.propertyNames && Object.keys(tidy.propertyNames).join() === "type") delete tidy.propertyNames;
