@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { refundLeaseMs } from "#lib/domain/refund/status.ts";
 import type { Fault } from "#lib/testing/bank.ts";
-import type { ProviderHarness } from "./provider.testkit.ts";
-import type { Call, RawEvent } from "./provider.ts";
+import type { Call, Provider, RawEvent } from "./provider.ts";
 
 export type RefundHarness = {
   /** Parts of ten pounds, in pence, whose refund ends so. */
@@ -15,7 +14,13 @@ export type RefundHarness = {
 };
 
 export type RefundSetting = {
-  harness: () => ProviderHarness;
+  harness: () => {
+    provider: Provider;
+    credentials: unknown;
+    wrongCredentials: unknown;
+    suffer(fault: Fault, method: "GET" | "POST"): void;
+    refunds?: RefundHarness;
+  };
   call: (changes: Partial<Call>) => Call;
   /** Makes a payment of ten pounds that succeeds; gives our reference of it. */
   pay: () => Promise<string>;
