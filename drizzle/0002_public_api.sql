@@ -52,6 +52,7 @@ CREATE TABLE "refunds" (
 	"idempotency_key" text NOT NULL,
 	"provider_reference" text,
 	"failure_reason" text,
+	"failure_code" text,
 	"submitted_at" timestamp with time zone,
 	"lease_ms" integer NOT NULL,
 	"ended_at" timestamp with time zone,
@@ -62,6 +63,20 @@ CREATE TABLE "refunds" (
 	CONSTRAINT "refunds_tenant_id_refund_id_pk" PRIMARY KEY("tenant_id","refund_id"),
 	CONSTRAINT "refunds_status" CHECK (status in ('RESERVED', 'SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED', 'FAILED')),
 	CONSTRAINT "refunds_amount" CHECK (amount_minor > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "sandbox_bank"."refunds" (
+	"refund_id" uuid PRIMARY KEY NOT NULL,
+	"charge_id" uuid NOT NULL,
+	"merchant_id" uuid NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"reference" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"status" text NOT NULL,
+	"decline_code" text,
+	"turns_at" timestamp with time zone,
+	"turns_into" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "api_keys" DROP CONSTRAINT "api_keys_tenant_id_tenants_tenant_id_fk";
@@ -98,12 +113,18 @@ ALTER TABLE "webhook_endpoints" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;
 ALTER TABLE "webhook_endpoints" ADD COLUMN "updated_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "delivery_tries" ADD CONSTRAINT "delivery_tries_tenant_id_event_id_webhook_id_deliveries_tenant_id_event_id_webhook_id_fk" FOREIGN KEY ("tenant_id","event_id","webhook_id") REFERENCES "public"."deliveries"("tenant_id","event_id","webhook_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_tenant_id_attempt_id_attempts_tenant_id_attempt_id_fk" FOREIGN KEY ("tenant_id","attempt_id") REFERENCES "public"."attempts"("tenant_id","attempt_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sandbox_bank"."refunds" ADD CONSTRAINT "refunds_charge_id_charges_charge_id_fk" FOREIGN KEY ("charge_id") REFERENCES "sandbox_bank"."charges"("charge_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sandbox_bank"."refunds" ADD CONSTRAINT "refunds_merchant_id_merchants_merchant_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "sandbox_bank"."merchants"("merchant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_by_secret" ON "invitations" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "invitations_by_email" ON "invitations" USING btree ("tenant_id","email");--> statement-breakpoint
 CREATE INDEX "refunds_by_instruction" ON "refunds" USING btree ("tenant_id","instruction_id","refund_id");--> statement-breakpoint
 CREATE INDEX "refunds_by_attempt" ON "refunds" USING btree ("tenant_id","attempt_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_by_key" ON "refunds" USING btree ("tenant_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "refunds_open" ON "refunds" USING btree ("created_at") WHERE status in ('RESERVED', 'SUBMITTED', 'PENDING', 'UNKNOWN');--> statement-breakpoint
+CREATE INDEX "refunds_by_provider_reference" ON "refunds" USING btree ("tenant_id","provider_reference") WHERE provider_reference is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "refunds_by_key" ON "sandbox_bank"."refunds" USING btree ("merchant_id","idempotency_key");--> statement-breakpoint
+CREATE INDEX "refunds_by_reference" ON "sandbox_bank"."refunds" USING btree ("merchant_id","reference");--> statement-breakpoint
+CREATE INDEX "refunds_by_charge" ON "sandbox_bank"."refunds" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("tenant_id","transaction_id","event_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_status" ON "instructions" USING btree ("tenant_id","status","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_customer" ON "instructions" USING btree ("tenant_id","customer_ref","instruction_id");--> statement-breakpoint
@@ -116,6 +137,8 @@ ALTER TABLE "attempts" ADD CONSTRAINT "attempts_refunded" CHECK (refunded_minor 
 GRANT SELECT, INSERT, UPDATE ON invitations, refunds TO quittance_app;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON delivery_tries TO quittance_app;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON sandbox_bank.refunds TO quittance_app;
 --> statement-breakpoint
 DO $$
 DECLARE tenant_table text;
@@ -190,6 +213,18 @@ CREATE OR REPLACE FUNCTION purge_expired() RETURNS void LANGUAGE sql SECURITY DE
   DELETE FROM public.used_nonces WHERE used_at < now() - interval '20 minutes';
   DELETE FROM public.idempotency_keys WHERE created_at < now() - interval '48 hours';
   DELETE FROM public.rate_limits WHERE empty_at < now() - interval '1 hour';
+$$;
+--> statement-breakpoint
+GRANT SELECT ON refunds TO quittance_system;
+--> statement-breakpoint
+CREATE POLICY system_reads ON refunds FOR SELECT TO quittance_system USING (true);
+--> statement-breakpoint
+-- Refunds under way across tenants, as list_open_attempts does for attempts.
+CREATE FUNCTION list_open_refunds(minimum_age interval) RETURNS TABLE (tenant_id uuid, refund_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT r.tenant_id, r.refund_id FROM public.refunds r
+  WHERE r.status IN ('RESERVED', 'SUBMITTED', 'PENDING', 'UNKNOWN') AND r.created_at <= now() - minimum_age
+  ORDER BY r.created_at
 $$;
 --> statement-breakpoint
 -- Owning functions in the schema takes the right to create there, for these statements.

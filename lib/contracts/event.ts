@@ -3,6 +3,7 @@ import { instruction, transaction } from "./instruction.ts";
 import { metadataOut } from "./metadata.ts";
 import { orderSummary } from "./order.ts";
 import { payLink } from "./pay-link.ts";
+import { refund } from "./refund.ts";
 
 /** Everything that happens and is told, in the past tense. */
 export const eventTypes = [
@@ -63,6 +64,7 @@ export const event = z
       instruction: instruction.optional(),
       payLink: payLink.optional(),
       transaction: transaction.optional(),
+    refund: refund.optional(),
     }),
   })
   .meta({ id: "Event" });

@@ -9,6 +9,7 @@ export const maximumMetadataKeyLength = 40;
 export const maximumMetadataValueLength = 500;
 export const maximumListLimit = 200;
 export const defaultListLimit = 50;
+export const maximumRefundReasonLength = 500;
 export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
 
@@ -24,6 +25,7 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataKeys },
   METADATA_KEY_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataKeyLength },
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
+  REFUND_REASON_IS_INVALID: { maximum: maximumRefundReasonLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },

@@ -117,6 +117,7 @@ test("functions that look past the walls belong to a role of their own, and only
     "list_expired_pay_links",
     "list_missed_instructions",
     "list_open_attempts",
+    "list_open_refunds",
     "purge_expired",
     "take_request",
   ]);

@@ -2,10 +2,12 @@ import type { EventType } from "#lib/contracts/event.ts";
 import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
+import type { RefundRow } from "#lib/db/queries/refund.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
-import { presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { isReturned, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
+import { presentRefund, toAttemptRefund } from "#lib/resources/refund.ts";
 import type { NewEvent } from "./record.ts";
 
 /** What every event about an instruction carries. */
@@ -75,6 +77,30 @@ export function describeAttempt(
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
     version: attempt.version,
-    data: { ...about, transaction: presentTransaction(attempt, appId) },
+    data: {
+      ...about,
+      transaction: presentTransaction({ attempt, appId, refunds: [], returned: false }),
+    },
+  };
+}
+
+export function describeRefund(
+  type: EventType,
+  refund: RefundRow,
+  of: { attempt: AttemptRow; appId: string; refunds: RefundRow[] },
+  facts: InstructionFacts,
+): NewEvent {
+  const { instruction: _, ...about } = aboutInstruction(facts);
+  const transaction = presentTransaction({
+    ...of,
+    refunds: of.refunds.map(toAttemptRefund),
+    returned: isReturned(of.attempt, facts.instruction),
+  });
+  return {
+    type,
+    orderId: facts.instruction.orderId,
+    instructionId: facts.instruction.instructionId,
+    version: refund.version,
+    data: { ...about, transaction, refund: presentRefund(refund, facts) },
   };
 }

@@ -30,6 +30,8 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   ROLE_IS_MISSING: ["role"],
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
+  INSTRUCTION_NOT_REFUNDABLE: ["status"],
+  REFUND_AMOUNT_OUT_OF_RANGE: ["left"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {

@@ -103,6 +103,7 @@ export const errorCatalogue = {
   METADATA_SIZE_OUT_OF_RANGE: invalid("Metadata may have at most {maximum} keys."),
   METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
   METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
+  REFUND_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
 
   EXPIRY_SECONDS_IS_REQUIRED: invalid("Expiry seconds is required."),
   EXPIRY_SECONDS_IS_INVALID: invalid("Expiry seconds must be a whole number."),
@@ -183,11 +184,21 @@ export const errorCatalogue = {
   },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
 
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
   INSTRUCTION_NOT_PAYABLE: conflict("An instruction in status {status} cannot be paid."),
+  INSTRUCTION_NOT_REFUNDABLE: conflict(
+    "An instruction in status {status} has no money to give back; only SETTLED ones have.",
+  ),
+  REFUND_AMOUNT_OUT_OF_RANGE: conflict("Only {left} of this payment is left to refund."),
+  NOTHING_LEFT_TO_REFUND: conflict("All of this payment was refunded, or is being refunded."),
+  REFUND_NOT_SUPPORTED: conflict(
+    "The provider that took this payment cannot give it back through us; refund it there.",
+    "tenant",
+  ),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   STATUS_CHANGED: {
     status: 409,
