@@ -64,7 +64,7 @@ export const event = z
       instruction: instruction.optional(),
       payLink: payLink.optional(),
       transaction: transaction.optional(),
-    refund: refund.optional(),
+      refund: refund.optional(),
     }),
   })
   .meta({ id: "Event" });

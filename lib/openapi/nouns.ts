@@ -3,3 +3,4 @@ export * as identity from "#lib/contracts/api/identity.ts";
 export * as order from "#lib/contracts/api/order.ts";
 export * as payLink from "#lib/contracts/api/pay-link.ts";
 export * as webhookEndpoint from "#lib/contracts/api/webhook-endpoint.ts";
+export * as refund from "#lib/contracts/api/refund.ts";
