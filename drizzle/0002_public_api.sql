@@ -15,6 +15,8 @@ CREATE TABLE "delivery_tries" (
 	"number" integer NOT NULL,
 	"tried_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"duration_ms" integer NOT NULL,
+	"destination" text NOT NULL,
+	"request_headers" jsonb NOT NULL,
 	"status_code" integer,
 	"error" text,
 	"response_body" text,
@@ -90,6 +92,7 @@ ALTER TABLE "accounts" ADD COLUMN "data_key_wrapped_by" text;--> statement-break
 ALTER TABLE "accounts" ADD COLUMN "updated_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "ip_ranges" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "attempts" ADD COLUMN "refunded_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD COLUMN "tries_before_resend" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "transaction_id" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
 ALTER TABLE "installed_apps" ADD COLUMN "verified_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "installed_apps" ADD COLUMN "verification_problem" text;--> statement-breakpoint
@@ -125,6 +128,7 @@ CREATE INDEX "refunds_by_provider_reference" ON "refunds" USING btree ("tenant_i
 CREATE UNIQUE INDEX "refunds_by_key" ON "sandbox_bank"."refunds" USING btree ("merchant_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "refunds_by_reference" ON "sandbox_bank"."refunds" USING btree ("merchant_id","reference");--> statement-breakpoint
 CREATE INDEX "refunds_by_charge" ON "sandbox_bank"."refunds" USING btree ("charge_id");--> statement-breakpoint
+CREATE INDEX "deliveries_undelivered" ON "deliveries" USING btree ("tenant_id","webhook_id","event_id") WHERE status <> 'DELIVERED';--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("tenant_id","transaction_id","event_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_status" ON "instructions" USING btree ("tenant_id","status","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_customer" ON "instructions" USING btree ("tenant_id","customer_ref","instruction_id");--> statement-breakpoint

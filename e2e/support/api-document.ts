@@ -60,6 +60,6 @@ export async function readEndpoints(baseUrl: string): Promise<DocumentedEndpoint
 }
 
 /** The path with its variable parts filled. */
-export function fillPath(path: string, valueOf: (name: string) => string): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(valueOf(name)));
+export function fillPath(path: string, fill: (name: string) => string): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fill(name)));
 }

@@ -49,6 +49,8 @@ export type Endpoint<Body extends z.ZodType = z.ZodType, Query extends z.ZodType
   /** Who may; null where nobody is known yet. */
   role: TenantRole | AccountRole | null;
   body?: Body;
+  /** Whether it may come without a body, which then says what `{}` says. */
+  bodyOptional?: boolean;
   /** What the body is sent as, where it is not JSON. */
   bodyMedia?: string;
   bodyExample?: unknown;
@@ -78,6 +80,10 @@ export const pathParameters: Record<string, { description: string; example: stri
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  eventId: {
+    description: "The id of the event, as its body and its webhook-id header have it.",
+    example: "evt_0199b2f4-8a51-7c3e-b1d2-4f5a6b7c8d9e",
   },
 };
 

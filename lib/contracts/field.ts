@@ -115,6 +115,12 @@ export const calendarDate = z.iso
   // There is no year 0, and PostgreSQL knows that.
   .refine((date) => !date.startsWith("0000"), "SETTLED_BY_DATE_IS_INVALID");
 
+/** A moment, with its offset from UTC. The years are those that PostgreSQL and JavaScript write alike. */
+export const instant = z.iso
+  .datetime({ offset: true, error: "TIME_IS_INVALID" })
+  .transform((text) => new Date(text))
+  .refine((time) => time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999, "TIME_IS_INVALID");
+
 /** The error code a zod issue carries; a wrong type that no schema named is `FIELD_IS_INVALID`. */
 export function issueCode(message: string): ErrorCode {
   return isErrorCode(message) ? message : "FIELD_IS_INVALID";

@@ -12,6 +12,8 @@ export const defaultListLimit = 50;
 export const maximumRefundReasonLength = 500;
 export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
+export const maximumDescriptionLength = 500;
+export const maximumOverlapSeconds = 7 * 24 * 3600;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -28,6 +30,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   REFUND_REASON_IS_INVALID: { maximum: maximumRefundReasonLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
+  DESCRIPTION_IS_INVALID: { maximum: maximumDescriptionLength },
+  OVERLAP_OUT_OF_RANGE: { maximum: maximumOverlapSeconds },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

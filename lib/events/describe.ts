@@ -3,11 +3,13 @@ import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.t
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
 import type { RefundRow } from "#lib/db/queries/refund.ts";
+import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import { isReturned, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
 import { presentRefund, toAttemptRefund } from "#lib/resources/refund.ts";
+import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import type { NewEvent } from "./record.ts";
 
 /** What every event about an instruction carries. */
@@ -52,6 +54,27 @@ export function describeInstruction(
     version,
     data: { ...aboutInstruction(facts), ...(previousStatus ? { previousStatus } : {}) },
   };
+}
+
+/**
+ * That an instruction was made, and, where its date had passed by then, that it is late: two changes, of which the second
+ * has made version 2. Events of one resource never share a version.
+ */
+export function describeNewInstruction(facts: InstructionFacts): NewEvent[] {
+  const { instruction } = facts;
+  if (instruction.status !== "LATE") return [describeInstruction("instruction.created", facts)];
+  const { scheme, financialInstrument } = presentInstruction(facts);
+  const before =
+    scheme.schemeId && financialInstrument.financialInstrumentId
+      ? ("READY" as const)
+      : ("INCOMPLETE" as const);
+  return [
+    describeInstruction("instruction.created", {
+      ...facts,
+      instruction: { ...instruction, status: before, version: instruction.version - 1 },
+    }),
+    describeInstruction("instruction.late", facts, before),
+  ];
 }
 
 export function describePayLink(type: EventType, link: PayLinkRow, facts: InstructionFacts): NewEvent {
@@ -102,5 +125,20 @@ export function describeRefund(
     instructionId: facts.instruction.instructionId,
     version: refund.version,
     data: { ...about, transaction, refund: presentRefund(refund, facts) },
+  };
+}
+
+export function describeWebhook(
+  type: "webhook.test" | "webhook.disabled",
+  endpoint: WebhookEndpointRow,
+  example?: Record<string, unknown> | null,
+): NewEvent {
+  const webhook = presentWebhookEndpoint(endpoint);
+  return {
+    type,
+    orderId: null,
+    instructionId: null,
+    version: endpoint.version,
+    data: example === undefined ? { webhook } : { webhook, example },
   };
 }

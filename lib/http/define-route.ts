@@ -131,7 +131,9 @@ export function defineRoute<
     const text = endpoint.body || request.method === "POST" ? await readText(request) : "";
     if (endpoint.body) assertJson(request);
     const identity = request.method === "POST" ? requestIdentity(request, text) : null;
-    const parsed = endpoint.body ? parseBody(endpoint.body, text) : { input: undefined, unknown: [] };
+    const parsed = endpoint.body
+      ? parseBody(endpoint.body, endpoint.bodyOptional && text.trim() === "" ? "{}" : text)
+      : { input: undefined, unknown: [] };
     const query = endpoint.query
       ? parseBy(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;

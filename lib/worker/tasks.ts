@@ -1,6 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
-import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { deliverWebhookJob, resumeDeliveriesJob } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
 import { inquireRefundJob, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
@@ -9,7 +9,7 @@ import type { Job } from "#lib/jobs/job.ts";
 import { tellSandboxEvent, tellSandboxRefund } from "#lib/sandbox-bank/tell-event.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
-import { deliverWebhook } from "./deliver-webhook.ts";
+import { deliverWebhook, resumeDeliveries } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
 import { inquireRefund, submitRefund } from "./refund.ts";
 import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
@@ -43,6 +43,7 @@ const ownTasks: TaskList = {
   ...task(sweepExpiredJob, sweepExpired),
   ...task(sweepStandingJob, sweepStanding),
   ...task(purgeJob, purge),
+  ...task(resumeDeliveriesJob, resumeDeliveries),
 };
 
 /** What waits for other people's servers. */

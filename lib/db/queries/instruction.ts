@@ -52,7 +52,8 @@ export type NewInstruction = Pick<
 
 /**
  * Adds instructions, skipping those whose ref the order has already: compare what comes back. The end of the date is
- * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once.
+ * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once: a second change,
+ * told of by an event of its own, and so version 2.
  */
 export async function insertInstructions(
   tx: TenantTransaction,
@@ -71,6 +72,7 @@ export async function insertInstructions(
         ...instruction,
         lateAt: lateAt(instruction.settledByDate),
         status: sql<InstructionStatus>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 'LATE' ELSE ${waitingStatus} END`,
+        version: sql<number>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 2 ELSE 1 END`,
       })),
     )
     .onConflictDoNothing({

@@ -126,6 +126,13 @@ export const errorCatalogue = {
   BATCH_SIZE_OUT_OF_RANGE: invalid("Batch size must lie between 1 and 1000."),
   BATCH_DELAY_OUT_OF_RANGE: invalid("Batch delay must lie between 0 and 3600 seconds."),
   IS_ACTIVE_IS_INVALID: invalid("isActive must be true or false."),
+  DESCRIPTION_IS_INVALID: invalid("Description must be a text of at most {maximum} characters."),
+  OVERLAP_OUT_OF_RANGE: invalid("Overlap must lie between 0 and {maximum} seconds."),
+  SINCE_IS_REQUIRED: invalid("Since is required."),
+  TIME_IS_INVALID: invalid(
+    "A time must be written as ISO 8601 with its offset, such as 2026-03-01T09:30:00Z.",
+  ),
+  DELIVERY_STATUS_NOT_RECOGNISED: invalid("Status must be PENDING, DELIVERED or FAILED."),
 
   CURSOR_IS_INVALID: invalid("This cursor did not come from the list it was sent to."),
   LIMIT_OUT_OF_RANGE: invalid("Limit must lie between 1 and {maximum}."),
@@ -186,6 +193,8 @@ export const errorCatalogue = {
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
   REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
+  DELIVERY_NOT_FOUND: missing("This event was not told to this webhook endpoint."),
+  EVENT_NOT_FOUND: missing("There is no such event."),
 
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
@@ -199,6 +208,7 @@ export const errorCatalogue = {
     "The provider that took this payment cannot give it back through us; refund it there.",
     "tenant",
   ),
+  WEBHOOK_NOT_ACTIVE: conflict("This webhook endpoint is switched off, so nothing is sent to it."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   STATUS_CHANGED: {
     status: 409,
