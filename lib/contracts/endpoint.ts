@@ -75,6 +75,16 @@ export const pathParameters: Record<string, { description: string; example: stri
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
   },
+  tenantId: {
+    description: "The id of a tenant of the account.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a11",
+  },
+  publicKey: {
+    description: "The public half of an API key.",
+    example: "2f6c1b0e-9a4d-4f57-8c33-5b1d7e0a9c42",
+  },
+  userId: { description: "The id of a person.", example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a12" },
+  invitationId: { description: "The id of an invitation.", example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a13" },
 };
 
 /** What every endpoint of a level may refuse with. */

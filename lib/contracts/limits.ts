@@ -11,6 +11,9 @@ export const maximumListLimit = 200;
 export const defaultListLimit = 50;
 export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
+export const maximumTextLength = 200;
+export const maximumOrigins = 20;
+export const maximumIpRanges = 100;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -27,5 +30,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
+  TEXT_LENGTH_OUT_OF_RANGE: { maximum: maximumTextLength },
+  ORIGINS_ARE_INVALID: { maximum: maximumOrigins },
+  IP_RANGES_ARE_INVALID: { maximum: maximumIpRanges },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

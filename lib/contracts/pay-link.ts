@@ -18,7 +18,7 @@ const expirySeconds = z
   })
   .describe("How long the link can be paid, in seconds: a minute to 180 days.");
 
-const language = z
+export const language = z
   .string({ error: "LANGUAGE_NOT_SUPPORTED" })
   .transform((tag) => tag.toLowerCase().split("-")[0] ?? "")
   .pipe(z.enum(languages, { error: "LANGUAGE_NOT_SUPPORTED" }));

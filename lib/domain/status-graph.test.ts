@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./attempt/status.ts";
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
 import { findGraphFaults, type StatusGraph } from "./status-graph.ts";
+import { tenantGraph } from "./tenant/status.ts";
 
 test("the graph of instructions is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(instructionGraph)).toEqual([]);
@@ -9,6 +10,10 @@ test("the graph of instructions is sound: every status can be reached, and only 
 
 test("the graph of attempts is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(attemptGraph)).toEqual([]);
+});
+
+test("the graph of tenants is sound, and what was decided stays decided", () => {
+  expect(findGraphFaults(tenantGraph)).toEqual([]);
 });
 
 describe("the check of a graph finds", () => {
