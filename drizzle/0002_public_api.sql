@@ -135,6 +135,7 @@ CREATE INDEX "instructions_by_customer" ON "instructions" USING btree ("tenant_i
 CREATE INDEX "instructions_by_date" ON "instructions" USING btree ("tenant_id","settled_by_date","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_search" ON "instructions" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "orders_search" ON "orders" USING gin ("search");--> statement-breakpoint
+CREATE INDEX "tenants_by_account" ON "tenants" USING btree ("account_id","tenant_id");--> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_refunded" CHECK (refunded_minor between 0 and amount_minor);
 --> statement-breakpoint
 -- What drizzle does not draw, as in the first migration.
@@ -168,6 +169,23 @@ CREATE POLICY account_tenants ON tenants TO quittance_app
   WITH CHECK (account_id = (SELECT nullif(current_setting('app.account_id', true), '')::uuid));
 --> statement-breakpoint
 GRANT UPDATE ON accounts TO quittance_app;
+--> statement-breakpoint
+-- The people of a tenant or an account are seen there by name and address; of anybody else nothing is, and of nobody the
+-- password.
+GRANT SELECT (user_id, email, name) ON users TO quittance_app;
+--> statement-breakpoint
+CREATE POLICY members_seen ON users FOR SELECT TO quittance_app USING (user_id IN (SELECT m.user_id FROM memberships m));
+--> statement-breakpoint
+-- For the functions below: whoever accepts an invitation may be new, and signing out ends every copy of a session.
+GRANT SELECT ON invitations TO quittance_system;
+--> statement-breakpoint
+CREATE POLICY system_reads ON invitations FOR SELECT TO quittance_system USING (true);
+--> statement-breakpoint
+GRANT INSERT, UPDATE (session_version) ON users TO quittance_system;
+--> statement-breakpoint
+CREATE POLICY system_adds ON users FOR INSERT TO quittance_system WITH CHECK (true);
+--> statement-breakpoint
+CREATE POLICY system_ends_sessions ON users FOR UPDATE TO quittance_system USING (true);
 --> statement-breakpoint
 -- Nobody's but the function's below.
 ALTER TABLE rate_limits ENABLE ROW LEVEL SECURITY;
@@ -211,6 +229,45 @@ BEGIN
   remaining := CASE WHEN taken THEN floor(burst - reset_seconds / extract(epoch FROM pause) + 1e-6) ELSE 0 END;
   RETURN NEXT;
 END $$;
+--> statement-breakpoint
+-- The invitation of whoever holds its secret, and the person who has its e-mail address already. Says nothing of one that
+-- was accepted, withdrawn or has expired.
+CREATE FUNCTION find_invitation(wanted bytea) RETURNS TABLE (
+  scope_id uuid, scope_name text, invitation_id uuid, email text, user_id uuid, password_hash text
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT i.tenant_id, coalesce(t.name, a.name), i.invitation_id, i.email, u.user_id, u.password_hash
+  FROM public.invitations i
+  LEFT JOIN public.tenants t ON t.tenant_id = i.tenant_id
+  LEFT JOIN public.accounts a ON a.account_id = i.tenant_id
+  LEFT JOIN public.users u ON u.email = i.email
+  WHERE i.secret_hash = wanted AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()
+$$;
+--> statement-breakpoint
+-- A person who was nobody before; false when the e-mail address is somebody's, whom nothing of this touches.
+CREATE FUNCTION add_person(new_id uuid, new_email text, new_name text, new_password_hash text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO public.users (user_id, email, name, password_hash)
+  VALUES (new_id, new_email, new_name, new_password_hash) ON CONFLICT DO NOTHING;
+  RETURN FOUND;
+END $$;
+--> statement-breakpoint
+-- Ends every session of a person, wherever a copy of it may be.
+CREATE FUNCTION end_sessions(wanted uuid) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  UPDATE public.users SET session_version = session_version + 1 WHERE user_id = wanted
+$$;
+--> statement-breakpoint
+-- As before, but of tenants that may begin only: nobody works in one that waits, or was rejected.
+CREATE OR REPLACE FUNCTION find_person(wanted_email text, wanted_id uuid) RETURNS TABLE (
+  user_id uuid, email text, name text, password_hash text, session_version int, memberships jsonb
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT u.user_id, u.email, u.name, u.password_hash, u.session_version,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('tenantId', m.tenant_id, 'tenantName', t.name, 'roles', m.roles)
+       ORDER BY m.created_at, m.tenant_id), '[]')
+     FROM public.memberships m JOIN public.tenants t USING (tenant_id) WHERE m.user_id = u.user_id AND t.status = 'ACTIVE')
+  FROM public.users u WHERE u.email = wanted_email OR u.user_id = wanted_id
+$$;
 --> statement-breakpoint
 -- A nonce must stay unusable for 15 minutes; a first answer is promised for 24 hours; a full bucket is no news.
 CREATE OR REPLACE FUNCTION purge_expired() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -85,6 +85,16 @@ export const pathParameters: Record<string, { description: string; example: stri
     description: "The id of the event, as its body and its webhook-id header have it.",
     example: "evt_0199b2f4-8a51-7c3e-b1d2-4f5a6b7c8d9e",
   },
+  tenantId: {
+    description: "The id of a tenant of the account.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a11",
+  },
+  publicKey: {
+    description: "The public half of an API key.",
+    example: "2f6c1b0e-9a4d-4f57-8c33-5b1d7e0a9c42",
+  },
+  userId: { description: "The id of a person.", example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a12" },
+  invitationId: { description: "The id of an invitation.", example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a13" },
 };
 
 /** What every endpoint of a level may refuse with. */

@@ -14,6 +14,9 @@ export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
 export const maximumDescriptionLength = 500;
 export const maximumOverlapSeconds = 7 * 24 * 3600;
+export const maximumTextLength = 200;
+export const maximumOrigins = 20;
+export const maximumIpRanges = 100;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -33,5 +36,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   DESCRIPTION_IS_INVALID: { maximum: maximumDescriptionLength },
   OVERLAP_OUT_OF_RANGE: { maximum: maximumOverlapSeconds },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
+  TEXT_LENGTH_OUT_OF_RANGE: { maximum: maximumTextLength },
+  ORIGINS_ARE_INVALID: { maximum: maximumOrigins },
+  IP_RANGES_ARE_INVALID: { maximum: maximumIpRanges },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

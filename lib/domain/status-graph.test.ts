@@ -3,6 +3,7 @@ import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./atte
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
 import { isRefundOpen, refundGraph, refundStatuses, toldRefundStatus } from "./refund/status.ts";
 import { findGraphFaults, type StatusGraph } from "./status-graph.ts";
+import { tenantGraph } from "./tenant/status.ts";
 
 test("the graph of instructions is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(instructionGraph)).toEqual([]);
@@ -14,6 +15,10 @@ test("the graph of attempts is sound: every status can be reached, and only the 
 
 test("the graph of refunds is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(refundGraph)).toEqual([]);
+});
+
+test("the graph of tenants is sound, and what was decided stays decided", () => {
+  expect(findGraphFaults(tenantGraph)).toEqual([]);
 });
 
 describe("the check of a graph finds", () => {

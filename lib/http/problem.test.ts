@@ -32,6 +32,8 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   INSTRUCTION_NOT_PAYABLE: ["status"],
   INSTRUCTION_NOT_REFUNDABLE: ["status"],
   REFUND_AMOUNT_OUT_OF_RANGE: ["left"],
+  TEXT_LENGTH_OUT_OF_RANGE: ["field"],
+  TENANT_ALREADY_DECIDED: ["status"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {
