@@ -41,7 +41,6 @@ export async function issueTryOutToken({ caller, email }: PortalSession): Promis
     });
     return getAccountId(tx);
   });
-  return (
-    accountId && { ...(await issueAccessToken({ publicKey, accountId, tenantId })), accountId, tenantId }
-  );
+  if (accountId === null) return null;
+  return { ...(await issueAccessToken({ publicKey, accountId, tenantId })), accountId, tenantId };
 }
