@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import type { Call } from "../provider.ts";
 import { credentials as credentialsSchema, type SandboxCredentials } from "./credentials.ts";
-import { type Charge, type ChargeRequest, charge } from "./wire.ts";
+import { type Charge, type ChargeRequest, charge, merchant, type SandboxMerchant } from "./wire.ts";
 
 /** What came of one request to the bank. `nothing`: no readable answer, so nobody knows whether it was done. */
 export type Reply =
@@ -9,7 +10,20 @@ export type Reply =
   | { kind: "refused"; cause: string }
   | { kind: "nothing"; cause: string };
 
-async function send(call: Call, method: "GET" | "POST", path: string, body?: ChargeRequest): Promise<Reply> {
+type Sending = {
+  method: "GET" | "POST";
+  path: string;
+  body?: ChargeRequest;
+  idempotencyKey?: string;
+};
+
+type Read<Value> = { kind: "read"; value: Value } | Exclude<Reply, { kind: "charge" }>;
+
+async function send<Value>(
+  call: Omit<Call, "idempotencyKey">,
+  { method, path, body, idempotencyKey }: Sending,
+  schema: z.ZodType<Value>,
+): Promise<Read<Value>> {
   const { merchantId, secretKey }: SandboxCredentials = credentialsSchema.parse(call.credentials);
   let response: Response;
   let text: string;
@@ -18,7 +32,7 @@ async function send(call: Call, method: "GET" | "POST", path: string, body?: Cha
       method,
       headers: {
         authorization: `Bearer ${secretKey}`,
-        "idempotency-key": call.idempotencyKey,
+        ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
         ...(body ? { "content-type": "application/json" } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -33,10 +47,15 @@ async function send(call: Call, method: "GET" | "POST", path: string, body?: Cha
   if (response.status === 400 || response.status === 401)
     return { kind: "refused", cause: `status ${response.status}` };
   if (!response.ok) return { kind: "nothing", cause: `status ${response.status}` };
-  const parsed = charge.safeParse(parseJson(text));
+  const parsed = schema.safeParse(parseJson(text));
   return parsed.success
-    ? { kind: "charge", charge: parsed.data }
+    ? { kind: "read", value: parsed.data }
     : { kind: "nothing", cause: "unreadable answer" };
+}
+
+async function sendCharge(call: Call, sending: Omit<Sending, "idempotencyKey">): Promise<Reply> {
+  const reply = await send(call, { ...sending, idempotencyKey: call.idempotencyKey }, charge);
+  return reply.kind === "read" ? { kind: "charge", charge: reply.value } : reply;
 }
 
 /** The JSON in a text, or undefined when it is none. */
@@ -50,15 +69,24 @@ export function parseJson(text: string): unknown {
 
 /** Makes a charge, once for each idempotency key. */
 export function createCharge(call: Call, request: ChargeRequest): Promise<Reply> {
-  return send(call, "POST", "/charges", request);
+  return sendCharge(call, { method: "POST", path: "/charges", body: request });
 }
 
 /** The charge with the merchant's own reference. */
 export function findCharge(call: Call, reference: string): Promise<Reply> {
-  return send(call, "GET", `/charges/${encodeURIComponent(reference)}`);
+  return sendCharge(call, { method: "GET", path: `/charges/${encodeURIComponent(reference)}` });
 }
 
 /** Ends a challenge that the payer did not answer. */
 export function abandonCharge(call: Call, reference: string): Promise<Reply> {
-  return send(call, "POST", `/charges/${encodeURIComponent(reference)}/abandon`);
+  return sendCharge(call, { method: "POST", path: `/charges/${encodeURIComponent(reference)}/abandon` });
+}
+
+/** The merchant whose credentials these are, as the bank knows it. */
+export async function findMerchant(
+  call: Omit<Call, "idempotencyKey">,
+): Promise<{ kind: "merchant"; merchant: SandboxMerchant } | Extract<Reply, { cause: string }>> {
+  const reply = await send(call, { method: "GET", path: "" }, merchant);
+  if (reply.kind === "read") return { kind: "merchant", merchant: reply.value };
+  return reply.kind === "absent" ? { kind: "nothing", cause: "status 404" } : reply;
 }

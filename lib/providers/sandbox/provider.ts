@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import type { Answer, Collected, InquiryAnswer, Provider } from "../provider.ts";
-import { abandonCharge, createCharge, findCharge, parseJson, type Reply } from "./client.ts";
-import { credentials, secretCredentials } from "./credentials.ts";
+import { abandonCharge, createCharge, findCharge, findMerchant, parseJson, type Reply } from "./client.ts";
+import { credentials, form } from "./credentials.ts";
 import { toAnswer } from "./mapper.ts";
 import { chargeEvent } from "./wire.ts";
 
@@ -21,9 +21,24 @@ function toInquiryAnswer(reply: Reply): InquiryAnswer<Collected> {
 /** The pretend bank of `lib/sandbox-bank`, over HTTP like any other; it takes test cards only and moves no money. */
 export const sandbox: Provider = {
   appId: "SANDBOX",
-  credentials: { schema: credentials, secret: secretCredentials },
+  credentials: form,
   timeLimitMs: 10_000,
   absenceIsFinalAfterMs: 20_000,
+
+  async checkCredentials(call) {
+    const reply = await findMerchant(call);
+    if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
+    if (reply.kind === "refused")
+      return {
+        kind: "refused",
+        field: "secretKey",
+        problem: "the bank does not know this secret key of this merchant",
+      };
+    const { eventSecret } = credentials.parse(call.credentials);
+    return eventSecret.endsWith(reply.merchant.eventSecretEnding)
+      ? { kind: "accepted" }
+      : { kind: "refused", field: "eventSecret", problem: "it is not the one of this merchant" };
+  },
 
   async collect(call, request): Promise<Answer<Collected>> {
     const answer = toInquiryAnswer(

@@ -22,6 +22,22 @@ export const chargeRequest = z.object({
 });
 export type ChargeRequest = z.infer<typeof chargeRequest>;
 
+/** A merchant as the bank shows it to itself. */
+export const merchant = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  eventUrl: z.string(),
+  /** Its last four characters, by which it can be recognised. */
+  eventSecretEnding: z.string().length(4),
+});
+export type SandboxMerchant = z.infer<typeof merchant>;
+
+/** What anybody may send to open a merchant with test credentials. */
+export const openMerchantRequest = z.object({
+  name: z.string().trim().min(1).max(100),
+  eventUrl: z.url({ protocol: /^https?$/ }).max(2000),
+});
+
 export const chargeEvent = z.object({
   type: z.string(),
   data: z.object({ id: z.uuid(), reference: z.string() }),
