@@ -52,6 +52,8 @@ export type Endpoint<Body extends z.ZodType = z.ZodType, Query extends z.ZodType
   /** What the body is sent as, where it is not JSON. */
   bodyMedia?: string;
   bodyExample?: unknown;
+  /** An empty body says the same as `{}`. */
+  bodyOptional?: true;
   query?: Query;
   /** What it answers when it is done, by status. */
   answers: { readonly [status in 200 | 201 | 202 | 204 | 304]?: EndpointAnswer };
@@ -71,6 +73,20 @@ export function defineEndpoint<
 export const pathParameters: Record<string, { description: string; example: string }> = {
   orderRef: { description: "The insurer's own reference of the order.", example: "HOME-2026-000481" },
   instructionRef: { description: "The insurer's reference of the instruction.", example: "2026-03" },
+  schemeId: {
+    description: "The id of the scheme: 32 hexadecimal digits, or a GUID.",
+    example: "0199B2F47D0C7E51A4A16D3C5F3B9A10",
+  },
+  draftId: {
+    description: "The id of the scheme's draft; `latest` is the newest, and `published` the one in force.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  appId: { description: "The id of an app of the marketplace, in any case.", example: "SANDBOX" },
+  installedAppId: {
+    description:
+      "The id of the installation; or that of its app, where the tenant has one installation of it.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",

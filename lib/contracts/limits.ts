@@ -11,6 +11,8 @@ export const maximumListLimit = 200;
 export const defaultListLimit = 50;
 export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
+export const maximumRules = 100;
+export const maximumApps = 20;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -26,6 +28,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
+  RULES_LENGTH_OUT_OF_RANGE: { maximum: maximumRules },
+  APPS_LENGTH_OUT_OF_RANGE: { maximum: maximumApps },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

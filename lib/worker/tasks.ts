@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
 import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
+import { publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
 import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import type { Job } from "#lib/jobs/job.ts";
@@ -10,6 +11,7 @@ import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
 import { deliverWebhook } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
+import { publishSchemeDraft } from "./publish-scheme-draft.ts";
 import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
 /**
@@ -35,6 +37,7 @@ const ownTasks: TaskList = {
   ...task(inquireAttemptJob, (payload) => inquireAttempt(payload, { scheduled: true })),
   ...task(abandonAttemptJob, abandonAttempt),
   ...task(handleProviderEventJob, handleProviderEvent),
+  ...task(publishSchemeDraftJob, publishSchemeDraft),
   ...task(sweepMissedJob, sweepMissed),
   ...task(sweepExpiredJob, sweepExpired),
   ...task(sweepStandingJob, sweepStanding),
