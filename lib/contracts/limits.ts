@@ -17,6 +17,8 @@ export const maximumOverlapSeconds = 7 * 24 * 3600;
 export const maximumTextLength = 200;
 export const maximumOrigins = 20;
 export const maximumIpRanges = 100;
+export const maximumRules = 100;
+export const maximumApps = 20;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -35,6 +37,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   DESCRIPTION_IS_INVALID: { maximum: maximumDescriptionLength },
   OVERLAP_OUT_OF_RANGE: { maximum: maximumOverlapSeconds },
+  RULES_LENGTH_OUT_OF_RANGE: { maximum: maximumRules },
+  APPS_LENGTH_OUT_OF_RANGE: { maximum: maximumApps },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   TEXT_LENGTH_OUT_OF_RANGE: { maximum: maximumTextLength },
   ORIGINS_ARE_INVALID: { maximum: maximumOrigins },

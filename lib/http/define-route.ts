@@ -15,7 +15,7 @@ import { log } from "#lib/telemetry/log.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, parseBy, readText } from "./body.ts";
 import { correlationIdOf } from "./correlation.ts";
-import { answerOnce, requestIdentity, type Transact } from "./idempotency.ts";
+import { answerOnce, findFirstAnswer, requestIdentity, type Transact } from "./idempotency.ts";
 import { type Answer, problemAnswer } from "./problem.ts";
 import { rateHeaders } from "./rate-limit.ts";
 
@@ -32,6 +32,11 @@ export type Route<
   operation: Operation<Input, Result> | AccountOperation<Input, Result>;
   /** The operation's input out of the request's parts. */
   input: (parts: { params: Record<string, string>; body: z.infer<Body>; query: z.infer<Query> }) => Input;
+  /**
+   * Asks others what the operation must know, with no transaction open. Not done for a request that was answered before;
+   * what it refuses is not kept as an answer.
+   */
+  before?: (input: Input, caller: Caller) => Promise<Input>;
   /** Which of the endpoint's statuses it is; needed where it has several for what is done. */
   status?: (result: Result, input: Input) => number;
   /** The path of what was created. */
@@ -137,11 +142,17 @@ export function defineRoute<
     const query = endpoint.query
       ? parseBy(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;
-    const input = route.input({
+    const asked = route.input({
       params,
       body: parsed.input as z.infer<Body>,
       query: query as z.infer<Query>,
     });
+    const transact = transactionsOf(endpoint.level, caller);
+    if (route.before && identity) {
+      const first = await transact((tx) => findFirstAnswer(tx, identity));
+      if (first) return first;
+    }
+    const input = route.before ? await route.before(asked, caller) : asked;
     const unknownFields = parsed.unknown.map(({ pointer }) => ({
       field: pointer,
       message: "This field is not known here, and was ignored.",
@@ -163,7 +174,6 @@ export function defineRoute<
       if (status === 204) return { status, headers, body: "" };
       return json(status, warnings.length > 0 ? { ...result, warnings } : result, headers);
     };
-    const transact = transactionsOf(endpoint.level, caller);
     if (!identity) return transact(work);
     return answerOnce(transact, identity, work, (refusal) => problemAnswer(refusal, correlationId));
   };

@@ -9,5 +9,7 @@ export * as order from "#lib/contracts/api/order.ts";
 export * as payLink from "#lib/contracts/api/pay-link.ts";
 export * as person from "#lib/contracts/api/person.ts";
 export * as refund from "#lib/contracts/api/refund.ts";
+export * as scheme from "#lib/contracts/api/scheme.ts";
+export * as schemeDraft from "#lib/contracts/api/scheme-draft.ts";
 export * as tenant from "#lib/contracts/api/tenant.ts";
 export * as webhookEndpoint from "#lib/contracts/api/webhook-endpoint.ts";

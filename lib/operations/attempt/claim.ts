@@ -4,8 +4,9 @@ import { submissionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import { env } from "#lib/env.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
-import { openCredentials, openLinkSecret, openPaymentToken } from "./secrets.ts";
+import { openLinkSecret, openPaymentToken } from "./secrets.ts";
 
 /** All that the provider's call needs; the transaction is over when it is made. */
 export type ClaimedAttempt = {
