@@ -7,7 +7,7 @@ import { isStorable, optionalField } from "./field.ts";
 import { maximumOrigins } from "./limits.ts";
 import { listQuery } from "./list.ts";
 import { language } from "./pay-link.ts";
-import { emailAddress, text } from "./text.ts";
+import { optionalEmailAddress, text } from "./text.ts";
 
 /**
  * Whether it is an IANA name. `Intl` also knows offsets such as "+01:00" and old short names such as "PST", which are no
@@ -40,7 +40,7 @@ const origins = optionalField(
 
 const contact = optionalField(
   z.object({
-    email: optionalField(emailAddress),
+    email: optionalEmailAddress,
     phone: optionalField(
       z
         .string({ error: "PHONE_IS_INVALID" })
