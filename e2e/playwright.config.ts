@@ -26,7 +26,7 @@ export default defineConfig<object, TestOptions>({
     { name: "api", testMatch: "api/*.spec.ts" },
     {
       name: "browser",
-      testMatch: ["payer/*.spec.ts", "reach/*.spec.ts"],
+      testMatch: ["payer/*.spec.ts", "portal/*.spec.ts", "reach/*.spec.ts"],
       use: {
         browserName: "chromium",
         locale: "en-GB",

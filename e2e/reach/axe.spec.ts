@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Frame, Page } from "@playwright/test";
 import type axe from "axe-core";
+import { newRef } from "../support/api-client.ts";
 import { startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
 import { expect, test } from "../support/test.ts";
@@ -81,12 +82,25 @@ for (const [width, height] of [
       test("axe finds nothing on pages that cannot be paid, or are no pay pages", async ({
         page,
         api,
+        accountApi,
         product,
         database,
       }) => {
         const journey = await startJourney(api);
         await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
-        for (const address of [journey.link, `/pay/${"x".repeat(32)}`, "/docs/errors/ORDER_NOT_FOUND"]) {
+        const emailAddress = `${newRef("axe")}@insurer.example`;
+        const invited = await accountApi.post("/v1/account/people", {
+          emailAddress,
+          roles: ["account-admin"],
+        });
+        const { invitationLink } = invited.json<{ invitationLink: string }>();
+        for (const address of [
+          journey.link,
+          `/pay/${"x".repeat(32)}`,
+          "/docs/errors/ORDER_NOT_FOUND",
+          invitationLink,
+          `/portal/accept/${"x".repeat(32)}`,
+        ]) {
           await page.goto(new URL(address, product.baseUrl).href);
           await expectSound(page, address);
         }

@@ -14,18 +14,20 @@ export const text = z
 
 export const optionalText = optionalField(text);
 
-/** An e-mail address, in lower case: two spellings of one address are one person. */
-export const emailAddress = z
-  .string({
-    error: ({ input }) => (input == null ? "EMAIL_ADDRESS_IS_REQUIRED" : "EMAIL_ADDRESS_IS_INVALID"),
-  })
-  .trim()
-  .toLowerCase()
-  .min(1, "EMAIL_ADDRESS_IS_REQUIRED")
-  .max(254, "EMAIL_ADDRESS_IS_INVALID")
-  .refine((given) => given === "" || z.email().safeParse(given).success, "EMAIL_ADDRESS_IS_INVALID")
-  .refine((given) => !containsCardNumber(given), "CARD_NUMBER_NOT_ALLOWED");
+const addressOr = (missing: "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID") =>
+  z
+    .string({ error: ({ input }) => (input == null ? missing : "EMAIL_ADDRESS_IS_INVALID") })
+    .trim()
+    .toLowerCase()
+    .min(1, missing)
+    .max(254, "EMAIL_ADDRESS_IS_INVALID")
+    .refine((given) => given === "" || z.email().safeParse(given).success, "EMAIL_ADDRESS_IS_INVALID")
+    .refine((given) => !containsCardNumber(given), "CARD_NUMBER_NOT_ALLOWED");
 
+/** An e-mail address, in lower case: two spellings of one address are one person. */
+export const emailAddress = addressOr("EMAIL_ADDRESS_IS_REQUIRED");
+
+export const optionalEmailAddress = optionalField(addressOr("EMAIL_ADDRESS_IS_INVALID"));
 /**
  * Free text of 1 to `maximum` characters that people read: kept as it is but for space around it, and never a card
  * number. `required` is what is said when it is missing, where it must not be.
