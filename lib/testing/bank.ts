@@ -9,6 +9,7 @@ import {
   type Merchant,
 } from "#lib/sandbox-bank/books.ts";
 import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
+import { presentMerchant } from "#lib/sandbox-bank/merchant.ts";
 
 /** What goes wrong with a request: before the bank has it, after it has done its work, or in what it answers. */
 export type Fault =
@@ -35,7 +36,9 @@ async function answerRequest(
   url: string,
   signal: AbortSignal,
 ): Promise<Answered | null> {
-  const [, , , merchantId = "", , reference, verb] = (request.url ?? "").split("/").map(decodeURIComponent);
+  const [, , , merchantId = "", collection, reference, verb] = (request.url ?? "")
+    .split("/")
+    .map(decodeURIComponent);
   const secretKey = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
   const merchant = await authenticateMerchant(merchantId, secretKey);
   if (!merchant) return { status: 401, body: { error: "wrong key" } };
@@ -43,6 +46,7 @@ async function answerRequest(
     charge
       ? { status, body: presentCharge(charge, url) }
       : { status: 404, body: { error: "no such charge" } };
+  if (collection === undefined) return { status: 200, body: presentMerchant(merchant) };
   if (reference === undefined) return create(request, merchant, signal, (charge) => tell(charge, 201));
   const charge = await findChargeByReference(merchantId, reference);
   if (verb === "abandon" && charge) await answerChallenge(charge.chargeId, "close");
