@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./attempt/status.ts";
+import { installedAppGraph } from "./installed-app/status.ts";
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
 import { findGraphFaults, type StatusGraph } from "./status-graph.ts";
 
@@ -9,6 +10,10 @@ test("the graph of instructions is sound: every status can be reached, and only 
 
 test("the graph of attempts is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(attemptGraph)).toEqual([]);
+});
+
+test("the graph of installations is sound: every status can be reached, and only the final one is not left", () => {
+  expect(findGraphFaults(installedAppGraph)).toEqual([]);
 });
 
 describe("the check of a graph finds", () => {
