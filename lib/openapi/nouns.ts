@@ -13,3 +13,4 @@ export * as scheme from "#lib/contracts/api/scheme.ts";
 export * as schemeDraft from "#lib/contracts/api/scheme-draft.ts";
 export * as tenant from "#lib/contracts/api/tenant.ts";
 export * as webhookEndpoint from "#lib/contracts/api/webhook-endpoint.ts";
+export * as marketplace from "#lib/contracts/api/marketplace.ts";

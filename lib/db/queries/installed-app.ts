@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { attempts } from "../schema/attempts.ts";
@@ -108,9 +108,7 @@ export async function holdActiveApp(tx: TenantTransaction, installedAppId: strin
   return row?.status === "ACTIVE";
 }
 
-export type InstalledAppChange = Partial<
-  Pick<InstalledAppRow, "name" | "publicSettings" | "secretsSealed" | "verificationProblem">
-> & { verifiedAt?: SQL };
+export type InstalledAppChange = Partial<Pick<InstalledAppRow, "name" | "publicSettings" | "secretsSealed">>;
 
 /** Changes what is kept of an installation, but never its status. */
 export async function updateInstalledApp(
@@ -121,6 +119,25 @@ export async function updateInstalledApp(
   const [row] = await tx
     .update(installedApps)
     .set({ ...change, updatedAt: sql`now()` })
+    .where(isApp(tx, installedAppId))
+    .returning();
+  if (!row) throw new Error("installation not found");
+  return row;
+}
+
+/** Notes what the provider said of the credentials: a problem, or null for none; undefined when it was not asked. */
+export async function noteVerification(
+  tx: TenantTransaction,
+  installedAppId: string,
+  problem: string | null | undefined,
+): Promise<InstalledAppRow> {
+  const [row] = await tx
+    .update(installedApps)
+    .set({
+      updatedAt: sql`now()`,
+      verificationProblem: problem ?? null,
+      ...(problem === null ? { verifiedAt: sql`now()` } : problem === undefined ? { verifiedAt: null } : {}),
+    })
     .where(isApp(tx, installedAppId))
     .returning();
   if (!row) throw new Error("installation not found");
