@@ -11,6 +11,9 @@ export const maximumListLimit = 200;
 export const defaultListLimit = 50;
 export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
+export const maximumReasonLength = 500;
+export const minimumQrSize = 64;
+export const maximumQrSize = 2048;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -25,6 +28,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_KEY_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataKeyLength },
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
+  REVOKE_REASON_IS_INVALID: { maximum: maximumReasonLength },
+  QR_SIZE_OUT_OF_RANGE: { minimum: minimumQrSize, maximum: maximumQrSize },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },

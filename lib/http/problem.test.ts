@@ -30,6 +30,8 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   ROLE_IS_MISSING: ["role"],
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
+  PAY_LINK_ENDED: ["status"],
+  PREFILL_IS_INVALID: ["field"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {

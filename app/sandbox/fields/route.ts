@@ -64,6 +64,7 @@ ${drawField({ id: "name", label: words.name, attributes: 'type="text" autocomple
     style: fieldsStyle,
     body,
     script: `(${runFields.toString()})(${JSON.stringify(settings).replaceAll("<", "\\u003c")})`,
-    policy: { "frame-ancestors": "'self'", sandbox: "allow-scripts allow-forms" },
+    // A checkout that holds it may itself be in a frame of anybody's. It speaks to pages of its own address only.
+    policy: { "frame-ancestors": "*", sandbox: "allow-scripts allow-forms" },
   });
 }

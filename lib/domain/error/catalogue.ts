@@ -117,6 +117,20 @@ export const errorCatalogue = {
     "tenant",
   ),
 
+  NOTHING_TO_RESEND: conflict(
+    "No message was sent for this link, so that none can be sent again; send its address yourself.",
+  ),
+  REVOKE_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
+  PAY_LINK_STATUS_NOT_RECOGNISED: invalid(
+    "Status must be OPEN, PROCESSING, PAID, EXPIRED, REVOKED or CANCELLED.",
+  ),
+  PAY_LINK_KIND_NOT_RECOGNISED: invalid("Kind must be LINK or SESSION."),
+  CREATED_FROM_IS_INVALID: invalid("createdFrom must be an ISO 8601 date or time with a zone."),
+  CREATED_TO_IS_INVALID: invalid("createdTo must be an ISO 8601 date or time with a zone."),
+  QR_FORMAT_NOT_SUPPORTED: invalid("Format must be svg or png."),
+  QR_SIZE_OUT_OF_RANGE: invalid("Size must be a whole number of pixels between {minimum} and {maximum}."),
+  PREFILL_IS_INVALID: invalid("{field} must be a text of at most 200 characters."),
+
   DESTINATION_IS_REQUIRED: invalid("Destination is required."),
   DESTINATION_IS_INVALID: invalid("Destination must be an https address without a name or password in it."),
   DESTINATION_NOT_ALLOWED: invalid("Destination must not lie in a private, loopback or reserved network."),
@@ -183,11 +197,13 @@ export const errorCatalogue = {
   },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  PAY_LINK_NOT_FOUND: missing("There is no such pay link."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
 
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
   INSTRUCTION_NOT_PAYABLE: conflict("An instruction in status {status} cannot be paid."),
+  PAY_LINK_ENDED: conflict("This cannot be done with a link in status {status}."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   STATUS_CHANGED: {
     status: 409,
