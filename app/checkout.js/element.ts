@@ -15,6 +15,7 @@ export function defineCheckout(origin: string): void {
     frame: HTMLIFrameElement | null = null;
     timer = 0;
     isDrawing = false;
+    isLoaded = false;
     isPaid = false;
 
     connectedCallback() {
@@ -35,6 +36,7 @@ export function defineCheckout(origin: string): void {
       clearTimeout(this.timer);
       this.frame?.remove();
       this.frame = null;
+      this.isLoaded = false;
       this.isPaid = false;
     }
 
@@ -84,6 +86,9 @@ export function defineCheckout(origin: string): void {
       if (name === "component_resize") {
         if (payload.height > 0) this.frame.style.height = `${Math.min(payload.height, 10_000)}px`;
       } else if (name === "component_loaded") {
+        // Of the next pages in the frame, the bank's answer among them, it is no news.
+        if (this.isLoaded) return;
+        this.isLoaded = true;
         const mode = this.getAttribute("mode");
         this.tell(name, payload);
         if (mode && mode !== payload.mode) this.tell("session_failed", { ...payload, reason: "wrong_mode" });

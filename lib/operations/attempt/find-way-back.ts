@@ -1,9 +1,9 @@
 import { findAttempt } from "#lib/db/queries/attempt.ts";
 import { getPayLink } from "#lib/db/queries/pay-link.ts";
+import { openSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { lookupHash } from "#lib/db/seal.ts";
 import { payPagePath } from "#lib/domain/pay-link/address.ts";
 import { defineOperation } from "../operation.ts";
-import { openSecret } from "../pay-link/secret.ts";
 
 /**
  * The path of the page that an attempt was paid on, for the browser that paid: `payerToken` is its cookie. Null for

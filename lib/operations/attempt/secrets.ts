@@ -1,11 +1,11 @@
 import type { AttemptWithApp } from "#lib/db/queries/attempt.ts";
 import type { AttemptRow } from "#lib/db/queries/instruction.ts";
 import { getPayLink } from "#lib/db/queries/pay-link.ts";
+import { openSecret } from "#lib/db/queries/pay-link-secret.ts";
 import type { InstalledAppRow } from "#lib/db/queries/provider-event.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { seal, unseal } from "#lib/db/seal.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
-import { openSecret } from "../pay-link/secret.ts";
 
 type SealedApp = Pick<InstalledAppRow, "installedAppId" | "publicSettings" | "secretsSealed">;
 

@@ -2,7 +2,7 @@ import type { CreatedPayLink, CreatePayLink } from "#lib/contracts/pay-link.ts";
 import { defineOperation } from "../operation.ts";
 import { channelFaults } from "./channel-faults.ts";
 import { issuePayLink } from "./issue.ts";
-import { linkAddress } from "./secret.ts";
+import { linkAddress } from "./link-address.ts";
 
 /** Makes a pay link for an instruction that can be paid, and gives its address. */
 export const createPayLink = defineOperation({

@@ -1,9 +1,10 @@
 import type { QrQuery } from "#lib/contracts/pay-link-query.ts";
+import { openSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { drawPng, drawSvg } from "#lib/resources/qr-code.ts";
 import { defineOperation } from "../operation.ts";
+import { linkAddress } from "./link-address.ts";
 import { requirePayLink } from "./present-detail.ts";
-import { linkAddress, openSecret } from "./secret.ts";
 
 export type Drawing = { type: string; body: string } | { type: string; bytes: Uint8Array<ArrayBuffer> };
 

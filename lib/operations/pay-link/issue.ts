@@ -3,6 +3,7 @@ import { newId } from "#lib/db/id.ts";
 import { findInstruction, type InstructionFacts } from "#lib/db/queries/instruction.ts";
 import { findOrder } from "#lib/db/queries/order.ts";
 import { insertPayLink, type PayLinkRow } from "#lib/db/queries/pay-link.ts";
+import { newSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { getOrigins } from "#lib/db/queries/tenant.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { type Fault, Refusal } from "#lib/domain/error/refusal.ts";
@@ -10,7 +11,6 @@ import { isPayable } from "#lib/domain/instruction/status.ts";
 import type { PayLinkKind } from "#lib/domain/pay-link/address.ts";
 import { describePayLink } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
-import { newSecret } from "./secret.ts";
 
 /** What keeps the instruction from getting this link. */
 async function findFaults(

@@ -2,12 +2,13 @@ import { holdsRole } from "#lib/contracts/identity.ts";
 import type { PayLinkDetail } from "#lib/contracts/pay-link.ts";
 import { getInstruction } from "#lib/db/queries/instruction.ts";
 import { findPayLinkById, type PayLinkRow } from "#lib/db/queries/pay-link.ts";
+import { openSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { listLinkEvents } from "#lib/db/queries/pay-link-timeline.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { presentPayLink, presentTimelineEntry } from "#lib/resources/pay-link.ts";
 import type { Caller } from "../operation.ts";
-import { linkAddress, openSecret } from "./secret.ts";
+import { linkAddress } from "./link-address.ts";
 
 const maximumTimelineLength = 200;
 

@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
-import { getDataKey } from "#lib/db/queries/tenant.ts";
-import { lookupHash, seal, unseal } from "#lib/db/seal.ts";
-import type { TenantTransaction } from "#lib/db/transaction.ts";
-import { payPagePath } from "#lib/domain/pay-link/address.ts";
-import { env } from "#lib/env.ts";
+import { lookupHash, seal, unseal } from "../seal.ts";
+import type { TenantTransaction } from "../transaction.ts";
+import type { PayLinkRow } from "./pay-link.ts";
+import { getDataKey } from "./tenant.ts";
 
 /** 192 bits: nobody guesses an address. */
 const secretBytes = 24;
@@ -32,9 +30,4 @@ export async function openSecret(
   { payLinkId, secretSealed }: Pick<PayLinkRow, "payLinkId" | "secretSealed">,
 ): Promise<string> {
   return unseal(await getDataKey(tx), place(tx.tenantId, payLinkId), secretSealed);
-}
-
-/** The address of a link with this secret. */
-export function linkAddress(secret: string): string {
-  return new URL(payPagePath("LINK", secret), env().BASE_URL).href;
 }
