@@ -56,6 +56,8 @@ export function defineCheckout(origin: string): void {
             origin: location.origin,
             language,
             returnUrl: this.getAttribute("return-url") ?? "",
+            // A dark form in a page that is never dark would be a hole in it.
+            scheme: getComputedStyle(this).colorScheme.includes("dark") ? "" : "light",
           }),
         );
         const frame = document.createElement("iframe");

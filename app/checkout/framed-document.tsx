@@ -24,7 +24,7 @@ export async function FramedDocument({
   news: FrameNews[];
   children: React.ReactNode;
 }) {
-  const { origin, unsupportedLanguage } = framing;
+  const { origin, unsupportedLanguage, scheme } = framing;
   const loaded: FrameNews = {
     message: "component_loaded",
     payload: { mode: view && !view.test ? "production" : "sandbox", language: speech.language },
@@ -48,9 +48,10 @@ export async function FramedDocument({
     <Document
       language={speech.language}
       nonce={(await headers()).get("x-nonce") ?? undefined}
+      scheme={scheme}
       rootStyle={accentStyle(view) + groundStyle}
     >
-      <Frame origin={origin} news={[loaded, ...unsupported, ...news]} about={about}>
+      <Frame origin={origin} scheme={scheme} news={[loaded, ...unsupported, ...news]} about={about}>
         {children}
       </Frame>
     </Document>

@@ -11,6 +11,7 @@ export type Framing = {
   language: ReturnType<typeof toLanguage>;
   unsupportedLanguage: string | null;
   returnUrl: string | null;
+  scheme: "light" | null;
 };
 
 /**
@@ -38,5 +39,6 @@ export async function frame(view: PayLinkView | null, search?: URLSearchParams):
     language,
     unsupportedLanguage: asked.language && !language ? asked.language : null,
     returnUrl: mayReturn ? asked.returnUrl : null,
+    scheme: asked.scheme,
   };
 }

@@ -4,9 +4,13 @@ import { createContext, useCallback, useContext, useEffect, useRef } from "react
 import { type FrameNews, framePrefix } from "./frame-message.ts";
 
 const FrameContext = createContext<(news: FrameNews) => void>(() => {});
+const SchemeContext = createContext<"light" | null>(null);
 
 /** Tells the page around the form of something; outside of a frame nobody listens. */
 export const useFrame = () => useContext(FrameContext);
+
+/** Whether a provider's fields must be light, whatever the reader prefers. */
+export const useScheme = () => useContext(SchemeContext);
 
 /**
  * Stands around everything that is shown in a frame: tells the page around it how high it is, and each piece of news
@@ -14,11 +18,13 @@ export const useFrame = () => useContext(FrameContext);
  */
 export function Frame({
   origin,
+  scheme,
   news,
   about,
   children,
 }: {
   origin: string | null;
+  scheme: "light" | null;
   news: FrameNews[];
   about: FrameNews["payload"];
   children: React.ReactNode;
@@ -62,11 +68,13 @@ export function Frame({
   }, [send]);
 
   return (
-    <FrameContext value={tell}>
-      {/* Room for the ring around what has the focus. */}
-      <div ref={content} className="flow-root p-1.5">
-        {children}
-      </div>
-    </FrameContext>
+    <SchemeContext value={scheme}>
+      <FrameContext value={tell}>
+        {/* Room for the ring around what has the focus. */}
+        <div ref={content} className="flow-root p-1.5">
+          {children}
+        </div>
+      </FrameContext>
+    </SchemeContext>
   );
 }

@@ -87,7 +87,9 @@ test("an expired link that is given more time can be paid again", async ({ api, 
   expect((await read(api, payByLinkId)).status).toBe("EXPIRED");
   const extended = await api.post(`${base}/${payByLinkId}/extend`, { expirySeconds: "15552000" });
   expect(extended.json<Link>()).toMatchObject({ status: "OPEN", version: 2 });
-  expect((await send(product.baseUrl, "GET", new URL(link).pathname)).text).not.toContain("This link has expired");
+  expect((await send(product.baseUrl, "GET", new URL(link).pathname)).text).not.toContain(
+    "This link has expired",
+  );
   for (const [expirySeconds, code] of [
     [undefined, "EXPIRY_SECONDS_IS_REQUIRED"],
     [15_552_001, "EXPIRY_SECONDS_OUT_OF_RANGE"],

@@ -36,7 +36,8 @@ export const test = base.extend<{
         ...changes,
       });
       expect(answer.status, answer.text).toBe(201);
-      return { ...answer.json<Session>(), orderRef, instructionRef };
+      const session = answer.json<Session>();
+      return { ...session, payByLinkId: session.sessionId, orderRef, instructionRef };
     });
   },
 });

@@ -1,7 +1,7 @@
 /** The cookie that keeps what the page around a checkout asked for, for when the payer is back from the bank. */
 export const frameCookie = "quittance_frame";
 
-const names = ["origin", "language", "returnUrl"] as const;
+const names = ["origin", "language", "returnUrl", "scheme"] as const;
 
 /** Browsers keep no cookie that is larger. */
 const maximumLength = 3_500;
@@ -23,7 +23,13 @@ export function frameSettingsText(search: URLSearchParams): string | null {
   return text && text.length <= maximumLength ? text : null;
 }
 
-export type FrameSettings = { origin: string | null; language: string | null; returnUrl: string | null };
+export type FrameSettings = {
+  origin: string | null;
+  language: string | null;
+  returnUrl: string | null;
+  /** The page around is never dark. */
+  scheme: "light" | null;
+};
 
 /** Likewise, read. Whether it may be had is decided by whoever knows the tenant. */
 export function readFrameSettings(search: URLSearchParams): FrameSettings {
@@ -32,5 +38,6 @@ export function readFrameSettings(search: URLSearchParams): FrameSettings {
     origin: toWebOrigin(search.get("origin")),
     language: search.get("language"),
     returnUrl: returnUrl && /^https?:$/.test(returnUrl.protocol) ? returnUrl.href : null,
+    scheme: search.get("scheme") === "light" ? "light" : null,
   };
 }
