@@ -91,6 +91,10 @@ export const pathParameters: Record<string, { description: string; example: stri
       "The id of the installation; or that of its app, where the tenant has one installation of it.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
   },
+  payByLinkId: {
+    description: "The id of the pay link, or of the checkout session.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",

@@ -19,6 +19,9 @@ export const maximumOrigins = 20;
 export const maximumIpRanges = 100;
 export const maximumRules = 100;
 export const maximumApps = 20;
+export const maximumReasonLength = 500;
+export const minimumQrSize = 64;
+export const maximumQrSize = 2048;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -34,6 +37,8 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
   REFUND_REASON_IS_INVALID: { maximum: maximumRefundReasonLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
+  REVOKE_REASON_IS_INVALID: { maximum: maximumReasonLength },
+  QR_SIZE_OUT_OF_RANGE: { minimum: minimumQrSize, maximum: maximumQrSize },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   DESCRIPTION_IS_INVALID: { maximum: maximumDescriptionLength },
   OVERLAP_OUT_OF_RANGE: { maximum: maximumOverlapSeconds },

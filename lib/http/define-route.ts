@@ -45,7 +45,10 @@ export type Route<
   /** An entity tag of the result: an unchanged resource is answered with 304. */
   etag?: (result: Result) => string;
   /** What is answered instead of the result as JSON. */
-  content?: (result: Result, input: Input) => { type: string; body: string };
+  content?: (
+    result: Result,
+    input: Input,
+  ) => { type: string; body: string } | { type: string; bytes: Uint8Array<ArrayBuffer> };
 };
 
 /** Problems of the database's connection, not of the request (PostgreSQL classes 08, 53 and 57; Node's own). */
@@ -72,8 +75,8 @@ export function answerError(error: unknown, correlationId: string): Answer {
 }
 
 /** The answer as HTTP. */
-export function toResponse({ status, headers, body }: Answer, correlationId: string): Response {
-  return new Response(status === 304 || status === 204 ? null : body, {
+export function toResponse({ status, headers, body, bytes }: Answer, correlationId: string): Response {
+  return new Response(status === 304 || status === 204 ? null : (bytes ?? body), {
     status,
     statusText: STATUS_CODES[status] ?? "",
     headers: { "cache-control": "no-store", ...headers, "x-correlation-id": correlationId },
@@ -133,7 +136,10 @@ export function defineRoute<
     const params = (await context.params) ?? {};
     // Nothing that the database could not even be asked for is anywhere.
     if (!Object.values(params).every(isStorable)) throw new Refusal("ROUTE_NOT_FOUND");
-    const text = endpoint.body || request.method === "POST" ? await readText(request) : "";
+    const sent = endpoint.body || request.method === "POST" ? await readText(request) : "";
+    // Where nothing need be said, nothing need be sent.
+    const mayBeEmpty = sent === "" && request.method === "POST" && endpoint.body?.safeParse({}).success;
+    const text = mayBeEmpty ? "{}" : sent;
     if (endpoint.body) assertJson(request);
     const identity = request.method === "POST" ? requestIdentity(request, text) : null;
     const parsed = endpoint.body
@@ -168,8 +174,8 @@ export function defineRoute<
       const headers = { ...(location ? { location } : {}), ...(etag ? { etag } : {}) };
       const status = statusOf(result, input);
       if (route.content) {
-        const { type, body } = route.content(result, input);
-        return { status, headers: { "content-type": type, ...headers }, body };
+        const { type, ...content } = route.content(result, input);
+        return { status, headers: { "content-type": type, ...headers }, body: "", ...content };
       }
       if (status === 204) return { status, headers, body: "" };
       return json(status, warnings.length > 0 ? { ...result, warnings } : result, headers);

@@ -39,6 +39,8 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   APP_NOT_INSTALLED: ["app"],
   APP_NOT_AVAILABLE: ["app"],
   APP_IN_USE: ["schemes"],
+  PAY_LINK_ENDED: ["status"],
+  PREFILL_IS_INVALID: ["field"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {

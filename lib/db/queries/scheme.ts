@@ -140,3 +140,20 @@ export async function isSchemeNamed(tx: TenantTransaction, schemeId: string): Pr
     .limit(1);
   return byDefault !== undefined;
 }
+/** Up to `limit` schemes for collecting that are in force, oldest first. */
+export function listPublishedSchemes(tx: TenantTransaction, limit: number) {
+  return tx
+    .select({ schemeId: schemes.schemeId, rules: schemeDrafts.rules })
+    .from(schemes)
+    .innerJoin(
+      schemeDrafts,
+      and(
+        eq(schemeDrafts.tenantId, schemes.tenantId),
+        eq(schemeDrafts.schemeId, schemes.schemeId),
+        eq(schemeDrafts.draftId, schemes.publishedDraftId),
+      ),
+    )
+    .where(and(eq(schemes.tenantId, tx.tenantId), eq(schemes.kind, "COLLECT")))
+    .orderBy(schemes.schemeId)
+    .limit(limit);
+}

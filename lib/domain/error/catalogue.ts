@@ -118,6 +118,20 @@ export const errorCatalogue = {
     "tenant",
   ),
 
+  NOTHING_TO_RESEND: conflict(
+    "No message was sent for this link, so that none can be sent again; send its address yourself.",
+  ),
+  REVOKE_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
+  PAY_LINK_STATUS_NOT_RECOGNISED: invalid(
+    "Status must be OPEN, PROCESSING, PAID, EXPIRED, REVOKED or CANCELLED.",
+  ),
+  PAY_LINK_KIND_NOT_RECOGNISED: invalid("Kind must be LINK or SESSION."),
+  CREATED_FROM_IS_INVALID: invalid("createdFrom must be an ISO 8601 date or time with a zone."),
+  CREATED_TO_IS_INVALID: invalid("createdTo must be an ISO 8601 date or time with a zone."),
+  QR_FORMAT_NOT_SUPPORTED: invalid("Format must be svg or png."),
+  QR_SIZE_OUT_OF_RANGE: invalid("Size must be a whole number of pixels between {minimum} and {maximum}."),
+  PREFILL_IS_INVALID: invalid("{field} must be a text of at most 200 characters."),
+
   DESTINATION_IS_REQUIRED: invalid("Destination is required."),
   DESTINATION_IS_INVALID: invalid("Destination must be an https address without a name or password in it."),
   DESTINATION_NOT_ALLOWED: invalid("Destination must not lie in a private, loopback or reserved network."),
@@ -256,6 +270,7 @@ export const errorCatalogue = {
   SCHEME_DRAFT_NOT_FOUND: missing("There is no such draft in this scheme."),
   APP_NOT_FOUND: missing("There is no such app in the marketplace."),
   INSTALLED_APP_NOT_FOUND: missing("There is no such installation."),
+  PAY_LINK_NOT_FOUND: missing("There is no such pay link."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
   DELIVERY_NOT_FOUND: missing("This event was not told to this webhook endpoint."),
   EVENT_NOT_FOUND: missing("There is no such event."),
@@ -287,6 +302,7 @@ export const errorCatalogue = {
     "tenant",
   ),
   WEBHOOK_NOT_ACTIVE: conflict("This webhook endpoint is switched off, so nothing is sent to it."),
+  PAY_LINK_ENDED: conflict("This cannot be done with a link in status {status}."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   SCHEME_IN_USE: conflict("This scheme is published, or an order names it, so that it must stay."),
   SCHEME_NOT_PUBLISHED: conflict("No draft of this scheme is published yet."),

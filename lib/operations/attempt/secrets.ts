@@ -1,5 +1,7 @@
 import type { AttemptWithApp } from "#lib/db/queries/attempt.ts";
+import type { AttemptRow } from "#lib/db/queries/instruction.ts";
 import { getPayLink } from "#lib/db/queries/pay-link.ts";
+import { openSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { unseal } from "#lib/db/seal.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -16,9 +18,7 @@ export async function openPaymentToken(
 }
 
 /** The secret in the address of the link that the attempt was made from. */
-export async function openLinkSecret(tx: TenantTransaction, { attempt }: AttemptWithApp): Promise<string> {
+export async function openLinkSecret(tx: TenantTransaction, attempt: AttemptRow): Promise<string> {
   if (!attempt.payLinkId) throw new Error("attempt without a pay link");
-  const { payLinkId, secretSealed } = await getPayLink(tx, attempt.payLinkId);
-  const at = { tenantId: tx.tenantId, table: "pay_links", column: "secret_sealed", row: payLinkId };
-  return unseal(await getDataKey(tx), at, secretSealed);
+  return openSecret(tx, await getPayLink(tx, attempt.payLinkId));
 }

@@ -3,4 +3,4 @@ import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 import type { Speech } from "./speech.ts";
 
 /** What every page of a link's state is drawn from. */
-export type StatePageProps = { linkId: string; view: PayLinkView; bill: Bill; speech: Speech };
+export type StatePageProps = { pagePath: string; view: PayLinkView; bill: Bill; speech: Speech };

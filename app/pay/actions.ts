@@ -2,17 +2,20 @@
 
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
-import { isPayerToken, newPayerToken, payerCookie, payerCookieOptions } from "#lib/auth/payer.ts";
+import { isPayerToken, newPayerToken, payerCookie, payerCookies } from "#lib/auth/payer.ts";
 import { isSameOrigin } from "#lib/auth/same-origin.ts";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
-import { viewPayLink } from "#lib/operations/pay-link/view.ts";
+import { readPayPagePath } from "#lib/domain/pay-link/address.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
 import { pay } from "#lib/worker/pay.ts";
-import { linkStatus } from "./status/link-status.ts";
+import { viewPage } from "./link.ts";
+import { linkStatus } from "./link-status.ts";
+
+const page = z.string().refine((path) => readPayPagePath(path) !== null);
 
 const submission = z.object({
-  linkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  pagePath: page,
   paymentMethod: z.enum(["CARD"]),
   paymentToken: z.string().min(8).max(4_096),
   // A brand and four digits: there is no room for a card number.
@@ -30,12 +33,12 @@ async function assertOwnPage(): Promise<void> {
 }
 
 /** The browser's token for this link. It came with the page; a browser that dropped it gets another. */
-async function ensurePayerToken(linkId: string): Promise<string> {
+async function ensurePayerToken(pagePath: string): Promise<string> {
   const jar = await cookies();
   const known = jar.get(payerCookie)?.value;
   if (known && isPayerToken(known)) return known;
   const token = newPayerToken();
-  jar.set(payerCookie, token, payerCookieOptions(linkId));
+  for (const { name, value, ...options } of payerCookies(pagePath, token)) jar.set(name, value, options);
   return token;
 }
 
@@ -44,17 +47,17 @@ export async function submitPayment(input: z.input<typeof submission>): Promise<
   await assertOwnPage();
   const parsed = submission.safeParse(input);
   if (!parsed.success) return null;
-  const { linkId, ...payment } = parsed.data;
-  const payerToken = await ensurePayerToken(linkId);
-  const view = await viewPayLink(linkId, payerToken);
+  const { pagePath, ...payment } = parsed.data;
+  const payerToken = await ensurePayerToken(pagePath);
+  const view = await viewPage(pagePath, payerToken);
   if (view?.state === "payable") await pay(view, { ...payment, payerToken });
-  return linkStatus(view && (await viewPayLink(linkId, payerToken)));
+  return linkStatus(view && (await viewPage(pagePath, payerToken)));
 }
 
 /** The attempt of this browser that is under way, with what names it. */
-async function findOwnAttempt(linkId: string) {
+async function findOwnAttempt(pagePath: string) {
   const token = (await cookies()).get(payerCookie)?.value ?? null;
-  const view = await viewPayLink(linkId, token);
+  const view = await viewPage(pagePath, token);
   const attempt = view?.ownBrowser ? view.facts.attempt : null;
   return {
     token,
@@ -64,23 +67,23 @@ async function findOwnAttempt(linkId: string) {
 }
 
 /** The payer is back from the bank: asks the provider what became of the payment. */
-export async function refreshPayment(linkId: string): Promise<ActionResult> {
+export async function refreshPayment(pagePath: string): Promise<ActionResult> {
   await assertOwnPage();
-  const { token, key, view } = await findOwnAttempt(z.string().max(64).parse(linkId));
+  const { token, key, view } = await findOwnAttempt(page.parse(pagePath));
   if (key && view?.facts.instruction.status === "PROCESSING")
     await inquireAttempt(key).catch((error: unknown) =>
       log.warn({ err: error, ...key }, "could not ask now"),
     );
-  return linkStatus(await viewPayLink(linkId, token));
+  return linkStatus(await viewPage(pagePath, token));
 }
 
 /** The payer will not go on at the bank, and wants to pay another way. */
-export async function abandonPayment(linkId: string): Promise<ActionResult> {
+export async function abandonPayment(pagePath: string): Promise<ActionResult> {
   await assertOwnPage();
-  const { token, key, view } = await findOwnAttempt(z.string().max(64).parse(linkId));
+  const { token, key, view } = await findOwnAttempt(page.parse(pagePath));
   if (key && view?.state === "action")
     await abandonAttempt(key).catch((error: unknown) =>
       log.warn({ err: error, ...key }, "could not give up now"),
     );
-  return linkStatus(await viewPayLink(linkId, token));
+  return linkStatus(await viewPage(pagePath, token));
 }

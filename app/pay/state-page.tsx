@@ -16,6 +16,7 @@ export function StatePage(props: StatePageProps) {
   const { words, locale } = speech;
   const { payee } = bill;
   const about = { bill, billWords: words.bill };
+  const isFramed = view.facts.payLink.kind === "SESSION";
   switch (view.state) {
     case "payable":
       return <PayablePage {...props} />;
@@ -33,7 +34,7 @@ export function StatePage(props: StatePageProps) {
       );
     }
     case "expired": {
-      const { heading, text, next } = words.expired;
+      const { heading, text, next } = (isFramed ? words.session : words).expired;
       const { expiresAt } = view.facts.payLink;
       const until = (
         <LocalTime instant={expiresAt} locale={locale} text={showTime(locale, expiresAt, "UTC")} />
@@ -55,7 +56,8 @@ export function StatePage(props: StatePageProps) {
     }
     case "revoked":
     case "cancelled": {
-      const { heading, text, next } = words[view.state];
+      const { heading, text, next } =
+        view.state === "revoked" && isFramed ? words.session.revoked : words[view.state];
       return (
         <Ending
           {...about}
@@ -87,7 +89,7 @@ export function StatePage(props: StatePageProps) {
   }
 }
 
-function WaitingPage({ linkId, view, bill, speech: { words } }: StatePageProps) {
+function WaitingPage({ pagePath, view, bill, speech: { words } }: StatePageProps) {
   const { state, ownBrowser, facts } = view;
   const { heading, text } =
     state === "checking"
@@ -102,7 +104,7 @@ function WaitingPage({ linkId, view, bill, speech: { words } }: StatePageProps) 
   return (
     <Ending bill={bill} billWords={words.bill} icon="clock" colour="warning" heading={heading} text={text}>
       <WaitForOutcome
-        linkId={linkId}
+        pagePath={pagePath}
         state={state}
         sinceMs={sinceMs}
         words={{
@@ -116,13 +118,13 @@ function WaitingPage({ linkId, view, bill, speech: { words } }: StatePageProps) 
   );
 }
 
-function ActionPage({ linkId, view, bill, speech: { words } }: StatePageProps) {
+function ActionPage({ pagePath, view, bill, speech: { words } }: StatePageProps) {
   const url = view.facts.attempt?.action?.url ?? "";
   const { heading, text, go, otherWay, abandonFailed } = words.bank;
   return (
     <Ending bill={bill} billWords={words.bill} icon="lock" colour="warning" heading={heading} text={text}>
       <BankStep
-        linkId={linkId}
+        pagePath={pagePath}
         redirectUrl={/^https?:\/\//.test(url) ? url : ""}
         words={{ go, otherWay, failed: abandonFailed }}
         abandon={abandonPayment}

@@ -11,7 +11,7 @@ import type { StatePageProps } from "./state-page-props.ts";
 const soonMs = 24 * 60 * 60 * 1_000;
 
 /** The page of a link that can be paid now: what, how, and one button. */
-export function PayablePage({ linkId, view, bill, speech: { words, locale, language } }: StatePageProps) {
+export function PayablePage({ pagePath, view, bill, speech: { words, locale, language } }: StatePageProps) {
   const [offer] = view.offers;
   const own = view.ownBrowser ? view.facts.attempt : null;
   const { expiresAt } = view.facts.payLink;
@@ -41,7 +41,7 @@ export function PayablePage({ linkId, view, bill, speech: { words, locale, langu
         <section className="needs-script flex flex-col gap-4 border-t border-line pt-5">
           <h2 className="text-lg font-semibold leading-tight">{pay.card}</h2>
           <PayForm
-            linkId={linkId}
+            pagePath={pagePath}
             appId={offer.appId}
             settings={offer.publicSettings}
             language={language}
