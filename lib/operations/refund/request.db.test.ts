@@ -176,7 +176,7 @@ test("a refund is read under its own instruction only", async () => {
   expect(await read(one.orderRef)).toMatchObject({ refundId });
 });
 
-test("an instruction shows its refunds wherever it is read, in one statement, and its time of change grows with each", async () => {
+test("an instruction shows its refunds wherever it is read, and its time of change grows with each", async () => {
   const tenant = await makeTenant();
   const { orderRef } = await settled(tenant);
   const read = async () =>
