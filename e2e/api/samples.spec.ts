@@ -137,7 +137,10 @@ test("the quick start's commands lead from a key to a link", async ({ product, a
     expect(code, output).toBe(0);
     return JSON.parse(output) as Record<string, unknown>;
   };
-  expect(await step("order.sh")).toMatchObject({ orderRef: "H-481", instructions: [{ status: "READY" }] });
+  expect(await step("order.sh")).toMatchObject({
+    orderRef: "H-481",
+    instructions: [{ status: "INCOMPLETE" }],
+  });
   expect(await step("link.sh")).toMatchObject({ link: expect.stringMatching(/\/pay\/[\w-]{16,}$/) });
   expect(await step("status.sh")).toMatchObject({ instructionRef: "first-premium", amount: "42.50" });
 });
