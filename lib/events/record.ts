@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Event, EventType } from "#lib/contracts/event.ts";
 import { newId } from "#lib/db/id.ts";
+import { executeAs } from "#lib/db/statement.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { deliverWebhookJob, lanesPerEndpoint } from "#lib/jobs/definitions/deliver-webhook.ts";
-import { enqueueEach } from "#lib/jobs/enqueue.ts";
+import { enqueueEachNew } from "#lib/jobs/enqueue.ts";
 
 /** A fact to be written down and told. */
 export type NewEvent = {
@@ -21,7 +22,7 @@ export type NewEvent = {
 export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ data, ...event }) => ({ eventId: newId(), ...event, data }));
-  await tx.execute(sql`
+  const recording = sql`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
         "eventId" uuid, type text, "orderId" uuid, "instructionId" uuid, version int, data jsonb)
@@ -42,11 +43,13 @@ export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): P
         ON w.tenant_id = r.tenant_id AND w.is_active AND (cardinality(w.events) = 0 OR r.type = ANY (w.events))
       RETURNING tenant_id, event_id, webhook_id
     )
-    ${enqueueEach(
+    ${enqueueEachNew(
       deliverWebhookJob,
       sql`(
         SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload,
+          'first/' || event_id || '/' || webhook_id AS key,
           'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}) AS lane
         FROM told) jobs`,
-    )}`);
+    )}`;
+  tx.defer(executeAs(tx, "record_events", recording));
 }
