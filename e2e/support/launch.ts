@@ -23,7 +23,12 @@ export async function launchProduct(dataDir: string): Promise<LaunchedProduct> {
   // It ends with this process, however this process ends.
   const child = spawn(process.execPath, ["--import", followParent, "lib/commands/demo.ts"], {
     cwd: projectRoot,
-    env: childEnv({ DATA_DIR: dataDir, PORT: String(port), BASE_URL: "" }) as NodeJS.ProcessEnv,
+    env: childEnv({
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      BASE_URL: "",
+      API_REQUESTS_PER_SECOND: "10000",
+    }) as NodeJS.ProcessEnv,
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -121,6 +121,7 @@ export const commonErrors: Record<Level, readonly ErrorCode[]> = {
 /** What every endpoint with a JSON body may refuse with, beside the codes of the body's own fields. */
 export const bodyErrors: readonly ErrorCode[] = [
   "BODY_IS_INVALID",
+  "FIELD_IS_INVALID",
   "BODY_IS_TOO_LARGE",
   "CONTENT_TYPE_NOT_SUPPORTED",
   "CARD_NUMBER_NOT_ALLOWED",

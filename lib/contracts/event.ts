@@ -37,31 +37,33 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 /** The body of a webhook: the fact, and the full resource as it then was. */
-export const event = z.object({
-  id: z.string().startsWith("evt_"),
-  type: z.enum(eventTypes),
-  timestamp: z.iso.datetime(),
-  accountId: z.uuid(),
-  tenantId: z.uuid(),
-  version: z
-    .number()
-    .int()
-    .describe(
-      "The resource's version after this change; of two events of one resource, the higher is newer.",
-    ),
-  data: z.object({
-    orderRef: z.string(),
-    instructionRef: z.string().optional(),
-    customerRef: z.string().optional(),
-    previousStatus: z.string().optional(),
-    status: z.string().optional(),
-    schemeCode: z.string().nullable().optional().describe("The code of the scheme's published draft."),
-    metadata: metadataOut.optional().describe("The instruction's metadata."),
-    orderMetadata: metadataOut,
-    order: orderSummary.optional(),
-    instruction: instruction.optional(),
-    payLink: payLink.optional(),
-    transaction: transaction.optional(),
-  }),
-});
+export const event = z
+  .object({
+    id: z.string().startsWith("evt_"),
+    type: z.enum(eventTypes),
+    timestamp: z.iso.datetime(),
+    accountId: z.uuid(),
+    tenantId: z.uuid(),
+    version: z
+      .number()
+      .int()
+      .describe(
+        "The resource's version after this change; of two events of one resource, the higher is newer.",
+      ),
+    data: z.object({
+      orderRef: z.string(),
+      instructionRef: z.string().optional(),
+      customerRef: z.string().optional(),
+      previousStatus: z.string().optional(),
+      status: z.string().optional(),
+      schemeCode: z.string().nullable().optional().describe("The code of the scheme's published draft."),
+      metadata: metadataOut.optional().describe("The instruction's metadata."),
+      orderMetadata: metadataOut,
+      order: orderSummary.optional(),
+      instruction: instruction.optional(),
+      payLink: payLink.optional(),
+      transaction: transaction.optional(),
+    }),
+  })
+  .meta({ id: "Event" });
 export type Event = z.infer<typeof event>;

@@ -37,7 +37,8 @@ export function reference(name: ReferenceName) {
     .min(1, `${name}_IS_REQUIRED`)
     .max(maximumReferenceLength, `${name}_LENGTH_OUT_OF_RANGE`)
     .refine((text) => text === "" || hasReferenceCharacters(text), `${name}_CONTAINS_INVALID_CHARACTERS`)
-    .refine((text) => !containsCardNumber(text), "CARD_NUMBER_NOT_ALLOWED");
+    .refine((text) => !containsCardNumber(text), "CARD_NUMBER_NOT_ALLOWED")
+    .meta({ pattern: "^[A-Za-z0-9._-]+$" });
 }
 
 export const orderRef = reference("ORDER_REF").describe("The insurer's own reference of the order.");
@@ -55,7 +56,8 @@ export const currency = z
     else if (code !== "" && !isCurrency(code))
       context.addIssue({ code: "custom", message: "CURRENCY_NOT_SUPPORTED" });
   })
-  .describe("ISO 4217 code, upper case.");
+  .describe("ISO 4217 code, upper case.")
+  .meta({ pattern: "^[A-Z]{3}$", minLength: 3, maxLength: 3, examples: ["GBP"] });
 
 export const country = z
   .string(requiredOr("COUNTRY_IS_REQUIRED", "COUNTRY_NOT_SUPPORTED"))
@@ -70,7 +72,8 @@ export const country = z
     });
     return z.NEVER;
   })
-  .describe("ISO 3166-1 alpha-2 code, upper case. UK is understood as GB.");
+  .describe("ISO 3166-1 alpha-2 code, upper case. UK is understood as GB.")
+  .meta({ pattern: "^[A-Z]{2}$", minLength: 2, maxLength: 2 });
 
 /** A decimal text; an exact JSON number is understood too. How many decimals it may have depends on the currency. */
 export const amount = z
@@ -87,7 +90,8 @@ export const amount = z
             : null;
     if (problem) context.addIssue({ code: "custom", message: problem });
   })
-  .describe('Decimal text, such as "10.00". Never rounded.');
+  .describe('Decimal text, such as "10.00". Never rounded.')
+  .meta({ pattern: "^\\d{1,30}(\\.\\d{1,30})?$", exclusiveMinimum: 0 });
 
 const schemeIdText = z.string({ error: "SCHEME_ID_NOT_RECOGNISED" }).transform((text, context) => {
   const id = parseSchemeId(text);
@@ -95,9 +99,9 @@ const schemeIdText = z.string({ error: "SCHEME_ID_NOT_RECOGNISED" }).transform((
   context.addIssue({ code: "custom", message: "SCHEME_ID_NOT_RECOGNISED" });
   return z.NEVER;
 });
-export const schemeId = optionalField(schemeIdText).describe(
-  "The scheme that says how it may be paid: 32 hex digits or a GUID.",
-);
+export const schemeId = optionalField(schemeIdText)
+  .describe("The scheme that says how it may be paid: 32 hex digits or a GUID.")
+  .meta({ pattern: "^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$" });
 
 export const financialInstrumentId = optionalField(
   z.guid({ error: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" }).transform((id) => id.toLowerCase()),

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 /** The answer of the token endpoint. */
-export const accessToken = z.object({
-  accessToken: z.jwt(),
-  expires: z.number().int().describe("When the token ends, in epoch seconds. Use it until then."),
-});
+export const accessToken = z
+  .object({
+    accessToken: z.jwt(),
+    expires: z.number().int().describe("When the token ends, in epoch seconds. Use it until then."),
+  })
+  .meta({ id: "AccessToken" });
 export type AccessToken = z.infer<typeof accessToken>;
 
 export const tenantRoles = [

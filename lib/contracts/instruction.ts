@@ -35,25 +35,29 @@ const fields = z.object({
 });
 
 /** What an insurer sends to make an instruction. */
-export const createInstruction = fields.superRefine(
-  ({ amount: text, currency: code }, context) => {
-    const parsed = parseAmount(text, code);
-    if ("problem" in parsed) context.addIssue({ code: "custom", message: parsed.problem, path: ["amount"] });
-  },
-  {
-    // The decimals of an amount are judged as soon as amount and currency can be read, whatever else is wrong.
-    when: ({ value }) => {
-      const given = value as Partial<z.infer<typeof fields>>;
-      return (
-        typeof given.amount === "string" &&
-        /^\d{1,30}(\.\d{1,30})?$/.test(given.amount) &&
-        /[1-9]/.test(given.amount) &&
-        typeof given.currency === "string" &&
-        isCurrency(given.currency)
-      );
+export const createInstruction = fields
+  .superRefine(
+    ({ amount: text, currency: code }, context) => {
+      const parsed = parseAmount(text, code);
+      if ("problem" in parsed)
+        context.addIssue({ code: "custom", message: parsed.problem, path: ["amount"] });
     },
-  },
-);
+    {
+      // The decimals of an amount are judged as soon as amount and currency can be read, whatever else is wrong.
+      when: ({ value }) => {
+        // Asked of whatever stands in the list, be it null.
+        const given = (value ?? {}) as Partial<z.infer<typeof fields>>;
+        return (
+          typeof given.amount === "string" &&
+          /^\d{1,30}(\.\d{1,30})?$/.test(given.amount) &&
+          /[1-9]/.test(given.amount) &&
+          typeof given.currency === "string" &&
+          isCurrency(given.currency)
+        );
+      },
+    },
+  )
+  .meta({ id: "CreateInstruction" });
 export type CreateInstruction = z.infer<typeof createInstruction>;
 
 export const valueSource = z.enum(["NONE", "CUSTOMER_DEFAULT", "MANUALLY_SET", "TRANSACTION"]);
@@ -61,55 +65,64 @@ export type ValueSource = z.infer<typeof valueSource>;
 
 const time = z.iso.datetime();
 
-export const transaction = z.object({
-  transactionId: z.uuid(),
-  financialInstrumentId: z.uuid().nullable(),
-  createdTimestamp: time,
-  lastUpdatedTimestamp: time,
-  amount: z.string(),
-  netAmount: z.string().describe("What is left after refunds."),
-  currency: z.string(),
-  status: z.enum(transactionStatusValues),
-  declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
-  app: z.object({
-    appId: z.string(),
-    appTransactionId: z.string().nullable().describe("The provider's own reference."),
-    appBatchId: z.string().nullable(),
-  }),
-  refunds: z.array(
-    z.object({ refundId: z.uuid(), status: z.string(), amount: z.string(), createdTimestamp: time }),
-  ),
-  chargebacks: z.array(z.object({ id: z.string(), status: z.string(), amount: z.string(), created: time })),
-});
+export const transaction = z
+  .object({
+    transactionId: z.uuid(),
+    financialInstrumentId: z.uuid().nullable(),
+    createdTimestamp: time,
+    lastUpdatedTimestamp: time,
+    amount: z.string(),
+    netAmount: z.string().describe("What is left after refunds."),
+    currency: z.string(),
+    status: z.enum(transactionStatusValues),
+    declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
+    app: z.object({
+      appId: z.string(),
+      appTransactionId: z.string().nullable().describe("The provider's own reference."),
+      appBatchId: z.string().nullable(),
+    }),
+    refunds: z.array(
+      z.object({ refundId: z.uuid(), status: z.string(), amount: z.string(), createdTimestamp: time }),
+    ),
+    chargebacks: z.array(z.object({ id: z.string(), status: z.string(), amount: z.string(), created: time })),
+  })
+  .meta({ id: "Transaction" });
 export type Transaction = z.infer<typeof transaction>;
 
 /** An instruction as the API gives it. */
-export const instruction = z.object({
-  _links: z.object({ self: z.object({ href: z.string() }), order: z.object({ href: z.string() }) }),
-  orderRef: z.string(),
-  instructionRef: z.string(),
-  customerRef: z.string(),
-  created: time,
-  lastUpdated: time,
-  version: z.number().int().describe("Rises by one with every change."),
-  direction: z.enum(["DEBIT", "CREDIT"]),
-  status: z.enum(instructionStatuses),
-  amount: z.string(),
-  currency: z.string(),
-  country: z.string(),
-  settledByDate: z.iso.date().nullable(),
-  forecastedSettlementDate: z.iso.date().nullable(),
-  actualSettlementDate: z.iso.date().nullable(),
-  executionTimestamp: time.nullable().describe("When the money was taken."),
-  financialInstrument: z.object({
-    financialInstrumentId: z.uuid().nullable(),
-    source: valueSource,
-    canUpdate: z.boolean(),
-  }),
-  scheme: z.object({ schemeId: z.string().nullable(), source: valueSource, canUpdate: z.boolean() }),
-  metadata: metadataOut,
-  transaction: transaction.nullable().describe("The newest attempt at moving the money."),
-  failed: z.object({ failedTimestamp: time, errorCode: z.string(), reason: z.string() }).nullable(),
-  cancelled: z.object({ cancelledTimestamp: time, identity: z.string(), reason: z.string() }).nullable(),
-});
+export const instruction = z
+  .object({
+    _links: z.object({
+      self: z.object({
+        href: z.string().meta({ examples: ["/v1/order-management/HOME-2026-000481/instruction/2026-03"] }),
+      }),
+      order: z.object({ href: z.string() }),
+    }),
+    orderRef: z.string(),
+    instructionRef: z.string(),
+    customerRef: z.string(),
+    created: time,
+    lastUpdated: time,
+    version: z.number().int().describe("Rises by one with every change."),
+    direction: z.enum(["DEBIT", "CREDIT"]),
+    status: z.enum(instructionStatuses),
+    amount: z.string(),
+    currency: z.string(),
+    country: z.string(),
+    settledByDate: z.iso.date().nullable(),
+    forecastedSettlementDate: z.iso.date().nullable(),
+    actualSettlementDate: z.iso.date().nullable(),
+    executionTimestamp: time.nullable().describe("When the money was taken."),
+    financialInstrument: z.object({
+      financialInstrumentId: z.uuid().nullable(),
+      source: valueSource,
+      canUpdate: z.boolean(),
+    }),
+    scheme: z.object({ schemeId: z.string().nullable(), source: valueSource, canUpdate: z.boolean() }),
+    metadata: metadataOut,
+    transaction: transaction.nullable().describe("The newest attempt at moving the money."),
+    failed: z.object({ failedTimestamp: time, errorCode: z.string(), reason: z.string() }).nullable(),
+    cancelled: z.object({ cancelledTimestamp: time, identity: z.string(), reason: z.string() }).nullable(),
+  })
+  .meta({ id: "Instruction" });
 export type Instruction = z.infer<typeof instruction>;

@@ -44,6 +44,12 @@ export const metadata = optionalField(
   .transform((given): Record<string, string> => given ?? {})
   .describe(
     "Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data.",
-  );
+  )
+  .meta({
+    type: "object",
+    maxProperties: maximumMetadataKeys,
+    propertyNames: { minLength: 1, maxLength: maximumMetadataKeyLength },
+    additionalProperties: { type: ["string", "null"], maxLength: maximumMetadataValueLength },
+  });
 
 export const metadataOut = z.record(z.string(), z.string()).describe("The insurer's own texts.");

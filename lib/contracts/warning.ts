@@ -10,6 +10,6 @@ export const warning = z
 export type Warning = z.infer<typeof warning>;
 
 /** An answer that may have warnings beside what it says. */
-export function withWarnings<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
-  return schema.extend({ warnings: z.array(warning).optional() });
+export function withWarnings<Resource extends z.ZodObject>(schema: Resource) {
+  return z.intersection(schema, z.object({ warnings: z.array(warning).optional() }));
 }

@@ -1,19 +1,41 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { Article, Part } from "#components/docs/article.tsx";
+import { DocLink } from "#components/docs/doc-link.tsx";
 import { errorLimits } from "#lib/contracts/limits.ts";
-import { errorCatalogue, errorMessage, type Fixer, isErrorCode } from "#lib/domain/error/catalogue.ts";
+import { type ErrorCode, errorCatalogue, errorMessage, isErrorCode } from "#lib/domain/error/catalogue.ts";
 import { setPageStatus } from "#lib/http/front-door.ts";
+import { endpoints } from "#lib/openapi/endpoints.ts";
+import { errorsOf } from "#lib/openapi/errors.ts";
+import { fixers } from "../fixers.ts";
 
 type Params = { params: Promise<{ code: string }> };
 
-const fixers: Record<Fixer, string> = {
-  caller: "Whoever sends the request: send something else.",
-  tenant: "The tenant's administrators, in the portal.",
-  us: "Whoever runs this installation: give them the correlation id.",
-};
-
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: `${(await params).code} – Quittance API errors` };
+}
+
+const answerers = (code: ErrorCode) =>
+  endpoints.filter((endpoint) => [...errorsOf(endpoint).values()].some((codes) => codes.includes(code)));
+
+function Answerers({ code }: { code: ErrorCode }) {
+  const found = answerers(code);
+  if (found.length === 0) return null;
+  if (found.length === endpoints.length) return <p className="mt-8">Every endpoint may answer it.</p>;
+  return (
+    <Part
+      id="endpoints"
+      title={found.length === 1 ? "The endpoint that may answer it" : "Endpoints that may answer it"}
+    >
+      <ul className="flex flex-col gap-1">
+        {found.map(({ operationId, summary }) => (
+          <li key={operationId}>
+            <DocLink href={`/docs/reference/${operationId}`}>{summary}</DocLink>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
 }
 
 /** What an error code means, drawn from the catalogue that also answers with it. */
@@ -24,22 +46,22 @@ export default async function ErrorCodePage({ params }: Params) {
   if (!isErrorCode(code)) {
     setPageStatus(404);
     return (
-      <main className="mx-auto max-w-2xl px-6 py-12">
-        <h1 className="mb-4 text-2xl font-semibold">There is no such error code</h1>
-        <p>The codes are written as the API answers them, such as ORDER_NOT_FOUND.</p>
-      </main>
+      <Article over="Quittance API · errors" title="There is no such error code">
+        <p>
+          The codes are written as the API answers them, such as ORDER_NOT_FOUND. Here are{" "}
+          <DocLink href="/docs/errors">all of them</DocLink>.
+        </p>
+      </Article>
     );
   }
   const { status, fixer, retry } = errorCatalogue[code];
   const facts = [
     ["HTTP status", String(status)],
-    ["Who can put it right", fixers[fixer]],
+    ["Who can put it right", fixers[fixer].text],
     ["Try the same again", retry ? "Yes, after a pause." : "No, it will be answered the same."],
   ];
   return (
-    <main className="mx-auto max-w-2xl px-6 py-12">
-      <p className="text-sm text-muted">Quittance API · errors</p>
-      <h1 className="mt-1 mb-4 text-2xl font-semibold break-words">{code}</h1>
+    <Article over="Quittance API · errors" title={code}>
       <p className="mb-8">{errorMessage(code, errorLimits[code])}</p>
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[12rem_1fr]">
         {facts.map(([name, value]) => (
@@ -49,6 +71,7 @@ export default async function ErrorCodePage({ params }: Params) {
           </div>
         ))}
       </dl>
-    </main>
+      <Answerers code={code} />
+    </Article>
   );
 }

@@ -1,0 +1,32 @@
+import type { EventType } from "./event.ts";
+
+/** What each event says, in a sentence: for the document, the reference pages and the list of types. */
+export const eventMeanings: Record<EventType, string> = {
+  "order.created": "An order was made.",
+  "instruction.created": "An instruction was made, with its order or added to it.",
+  "instruction.updated": "Something about an instruction changed, but not its status.",
+  "instruction.ready": "The instruction has all that is needed to pay it, and waits for its date.",
+  "instruction.processing": "The payer has begun to pay, or the bank is deciding.",
+  "instruction.settled": "The money was taken.",
+  "instruction.failed": "Collecting was given up. A new link may be made.",
+  "instruction.late": "The date to be paid by has passed. The instruction can still be paid.",
+  "instruction.voided": "The instruction was cancelled, and will not be paid.",
+  "instruction.returned": "A debit that had settled came back from the payer's bank.",
+  "pay_link.created": "A pay link was made.",
+  "pay_link.opened": "Somebody looked at the link for the first time.",
+  "pay_link.expired": "The link's time is over.",
+  "pay_link.revoked": "The link was taken back.",
+  "attempt.started": "A payer has pressed Pay.",
+  "attempt.action_required": "The bank asks the payer for something, such as a code.",
+  "attempt.declined": "The bank said no. The payer may try again.",
+  "refund.requested": "A refund was asked for.",
+  "refund.succeeded": "The provider has given the money back.",
+  "refund.failed": "The provider could not give the money back.",
+  "dispute.opened": "The payer has asked their bank for the money back.",
+  "dispute.closed": "The dispute was decided.",
+  "financial_instrument.stored": "A card or mandate was stored for the customer.",
+  "financial_instrument.removed": "A stored card or mandate was removed.",
+  "message.sent": "A message to the payer was handed over for sending.",
+  "message.delivered": "The message has arrived.",
+  "message.bounced": "The message could not be delivered.",
+};

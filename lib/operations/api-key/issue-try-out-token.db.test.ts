@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { authenticate } from "#lib/http/authenticate.ts";
+import { owner } from "#lib/testing/owner.ts";
+import { refusedWith } from "#lib/testing/refusal.ts";
+import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
+import type { PortalSession } from "../person/resume.ts";
+import { canTryOut, issueTryOutToken } from "./issue-try-out-token.ts";
+
+const sessionIn = (
+  { tenantId }: TestTenant,
+  { email = "sam@insurer.example", roles = ["tenant-transaction-read"] } = {},
+): PortalSession => ({
+  name: "Sam",
+  email,
+  tenantName: "Test Insurance",
+  caller: { tenantId, actor: { kind: "person", userId: randomUUID(), roles }, correlationId: "asked" },
+});
+
+const authenticated = (tenant: TestTenant, token: string) =>
+  authenticate(
+    new Headers({
+      authorization: `Bearer ${token}`,
+      "x-account-id": tenant.accountId,
+      "x-tenant-id": tenant.tenantId,
+    }),
+    { correlationId: "id", level: "tenant", noteRate: () => {} },
+  );
+
+const keysOf = ({ tenantId }: TestTenant) => owner()`
+  SELECT public_key, name, roles, expires_at - created_at AS life, revoked_at FROM api_keys
+  WHERE tenant_id = ${tenantId} AND name LIKE 'Docs%' ORDER BY created_at`;
+
+const install = ({ tenantId }: TestTenant, status: string) => owner()`
+  INSERT INTO installed_apps (tenant_id, installed_app_id, app_id, name, status, public_settings, secrets_sealed)
+  VALUES (${tenantId}, ${randomUUID()}, 'STRIPE', 'Stripe', ${status}, '{}', '')`;
+
+test("somebody who is signed in gets a token that may what they may, by a key of an hour that says what it is", async () => {
+  const tenant = await makeTenant();
+  expect(await canTryOut(sessionIn(tenant))).toBe(true);
+  const token = await issueTryOutToken(sessionIn(tenant));
+  expect(token).toMatchObject({ accountId: tenant.accountId, tenantId: tenant.tenantId });
+  const [key, ...others] = await keysOf(tenant);
+  expect(others).toEqual([]);
+  expect(key).toMatchObject({
+    name: "Docs try-it-out (sam@insurer.example)",
+    roles: ["tenant-transaction-read"],
+    life: "01:00:00",
+    revoked_at: null,
+  });
+  expect((await authenticated(tenant, token?.accessToken ?? "")).actor).toEqual({
+    kind: "key",
+    publicKey: key?.public_key,
+    roles: ["tenant-transaction-read"],
+  });
+  const [entry] = await owner()`SELECT * FROM audit_log WHERE target = ${key?.public_key}`;
+  expect(entry).toMatchObject({ action: "api_key.try_out", actor: expect.stringMatching(/^user:/) });
+});
+
+test("the next token ends the one before, and nobody else's", async () => {
+  const tenant = await makeTenant();
+  const first = await issueTryOutToken(sessionIn(tenant));
+  const other = await issueTryOutToken(sessionIn(tenant, { email: "alex@insurer.example" }));
+  const second = await issueTryOutToken(sessionIn(tenant));
+  expect(await refusedWith(authenticated(tenant, first?.accessToken ?? ""))).toEqual([
+    "ACCESS_TOKEN_IS_INVALID",
+  ]);
+  for (const alive of [second, other])
+    await expect(authenticated(tenant, alive?.accessToken ?? "")).resolves.toBeDefined();
+});
+
+test("where money could move there is no such token, and no key is made", async () => {
+  for (const status of ["ACTIVE", "INCOMPLETE", "DISABLED"]) {
+    const tenant = await makeTenant();
+    await install(tenant, status);
+    expect(await canTryOut(sessionIn(tenant))).toBe(false);
+    expect(await issueTryOutToken(sessionIn(tenant))).toBeNull();
+    expect(await keysOf(tenant)).toHaveLength(0);
+  }
+});
+
+test("an app that was uninstalled is no longer in the way; without the sandbox there is nothing to try", async () => {
+  const tenant = await makeTenant();
+  await install(tenant, "UNINSTALLED");
+  expect(await canTryOut(sessionIn(tenant))).toBe(true);
+  await owner()`UPDATE installed_apps SET status = 'UNINSTALLED' WHERE tenant_id = ${tenant.tenantId}`;
+  expect(await canTryOut(sessionIn(tenant))).toBe(false);
+  expect(await issueTryOutToken(sessionIn(tenant))).toBeNull();
+});
+
+test("a key of a system is no person, and gets none", async () => {
+  const tenant = await makeTenant();
+  const session = { ...sessionIn(tenant), caller: tenant.caller };
+  expect(await issueTryOutToken(session)).toBeNull();
+  expect(await keysOf(tenant)).toHaveLength(0);
+});
