@@ -15,6 +15,8 @@ type WorkerFixtures = {
   product: Product;
   /** The demo's insurer, signed in. */
   api: ApiClient;
+  /** The demo's account, signed in with a key of its own. */
+  accountApi: ApiClient;
   /** Another insurer, of another account. */
   otherApi: ApiClient;
   /** The product's database, for what the API cannot show. */
@@ -40,6 +42,13 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   api: [
     async ({ product }, use) => {
       await use(await ApiClient.signIn(product.baseUrl, product, product.schemeId));
+    },
+    { scope: "worker" },
+  ],
+  accountApi: [
+    async ({ product }, use) => {
+      const credentials = { ...product, apiKey: product.accountApiKey };
+      await use(await ApiClient.signIn(product.baseUrl, credentials, product.schemeId));
     },
     { scope: "worker" },
   ],

@@ -19,7 +19,7 @@ const expirySeconds = z
   .describe("How long the link can be paid, in seconds: a minute to 180 days.")
   .meta({ minimum: minimumExpirySeconds, maximum: maximumExpirySeconds, pattern: "^\\d{1,15}$" });
 
-const language = z
+export const language = z
   .string({ error: "LANGUAGE_NOT_SUPPORTED" })
   .transform((tag) => tag.toLowerCase().split("-")[0] ?? "")
   .pipe(z.enum(languages, { error: "LANGUAGE_NOT_SUPPORTED" }))

@@ -35,7 +35,7 @@ export type Route<
   /** Which of the endpoint's statuses it is; needed where it has several for what is done. */
   status?: (result: Result, input: Input) => number;
   /** The path of what was created. */
-  location?: (result: Result) => string;
+  location?: (result: Result, input: Input) => string;
   warnings?: (result: Result, input: Input) => Warning[];
   /** An entity tag of the result: an unchanged resource is answered with 304. */
   etag?: (result: Result) => string;
@@ -131,7 +131,9 @@ export function defineRoute<
     const text = endpoint.body || request.method === "POST" ? await readText(request) : "";
     if (endpoint.body) assertJson(request);
     const identity = request.method === "POST" ? requestIdentity(request, text) : null;
-    const parsed = endpoint.body ? parseBody(endpoint.body, text) : { input: undefined, unknown: [] };
+    const parsed = endpoint.body
+      ? parseBody(endpoint.body, endpoint.bodyOptional && text.trim() === "" ? "{}" : text)
+      : { input: undefined, unknown: [] };
     const query = endpoint.query
       ? parseBy(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;
@@ -148,7 +150,7 @@ export function defineRoute<
     const work = async (tx: AccountTransaction): Promise<Answer> => {
       const result = await operation.run(tx, input, caller);
       const warnings = [...unknownFields, ...(route.warnings?.(result, input) ?? [])];
-      const location = route.location?.(result);
+      const location = route.location?.(result, input);
       const etag = route.etag?.(result);
       if (etag && isTagged(request.headers.get("if-none-match"), etag))
         return { status: 304, headers: { etag }, body: "" };

@@ -30,6 +30,10 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   ROLE_IS_MISSING: ["role"],
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
+  INSTRUCTION_NOT_REFUNDABLE: ["status"],
+  REFUND_AMOUNT_OUT_OF_RANGE: ["left"],
+  TEXT_LENGTH_OUT_OF_RANGE: ["field"],
+  TENANT_ALREADY_DECIDED: ["status"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {

@@ -4,6 +4,8 @@ export type App = {
   /** As payers read it: "Your card details go straight to …". */
   name: string;
   paymentMethods: readonly PaymentMethod[];
+  /** What it took can be given back through it: its provider has both abilities of refunds. */
+  refunds: boolean;
   /** It moves no real money; the payer is told so. */
   test: boolean;
 };
@@ -11,7 +13,7 @@ export type App = {
 export type PaymentMethod = "CARD";
 
 const apps: readonly App[] = [
-  { appId: "SANDBOX", name: "Quittance Sandbox", paymentMethods: ["CARD"], test: true },
+  { appId: "SANDBOX", name: "Quittance Sandbox", paymentMethods: ["CARD"], refunds: true, test: true },
 ];
 
 /** The app with this id, or null. */

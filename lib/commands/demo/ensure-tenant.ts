@@ -48,6 +48,10 @@ export async function ensureTenant(
       await sql`
         INSERT INTO memberships (tenant_id, user_id, roles) VALUES (${tenantId}, ${userId}, ${["tenant-admin"]})
         ON CONFLICT DO NOTHING`;
+      await sql`SELECT set_config('app.tenant_id', ${accountId}, true)`;
+      await sql`
+        INSERT INTO memberships (tenant_id, user_id, roles) VALUES (${accountId}, ${userId}, ${["account-admin"]})
+        ON CONFLICT DO NOTHING`;
     });
   } finally {
     await client.end();

@@ -103,6 +103,7 @@ export const errorCatalogue = {
   METADATA_SIZE_OUT_OF_RANGE: invalid("Metadata may have at most {maximum} keys."),
   METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
   METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
+  REFUND_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
 
   EXPIRY_SECONDS_IS_REQUIRED: invalid("Expiry seconds is required."),
   EXPIRY_SECONDS_IS_INVALID: invalid("Expiry seconds must be a whole number."),
@@ -125,6 +126,35 @@ export const errorCatalogue = {
   BATCH_SIZE_OUT_OF_RANGE: invalid("Batch size must lie between 1 and 1000."),
   BATCH_DELAY_OUT_OF_RANGE: invalid("Batch delay must lie between 0 and 3600 seconds."),
   IS_ACTIVE_IS_INVALID: invalid("isActive must be true or false."),
+  DESCRIPTION_IS_INVALID: invalid("Description must be a text of at most {maximum} characters."),
+  OVERLAP_OUT_OF_RANGE: invalid("Overlap must lie between 0 and {maximum} seconds."),
+  SINCE_IS_REQUIRED: invalid("Since is required."),
+  TIME_IS_INVALID: invalid(
+    "A time must be written as ISO 8601 with its offset, such as 2026-03-01T09:30:00Z.",
+  ),
+  DELIVERY_STATUS_NOT_RECOGNISED: invalid("Status must be PENDING, DELIVERED or FAILED."),
+
+  TEXT_LENGTH_OUT_OF_RANGE: invalid("{field} may have at most {maximum} characters."),
+  TENANT_NAME_IS_REQUIRED: invalid("The tenant's name is required; payers see it."),
+  TIME_ZONE_NOT_RECOGNISED: invalid('Time zone must be an IANA name such as "Europe/London".'),
+  ACCENT_COLOUR_IS_INVALID: invalid('Accent colour must be a CSS hexadecimal colour such as "#0b5d4e".'),
+  ORIGINS_ARE_INVALID: invalid("Origins must be a list of at most {maximum} origins."),
+  ORIGIN_IS_INVALID: invalid(
+    'An origin is written "https://insurer.example", without a path; http is for localhost only.',
+  ),
+  EMAIL_ADDRESS_IS_REQUIRED: invalid("E-mail address is required."),
+  EMAIL_ADDRESS_IS_INVALID: invalid("E-mail address must look like name@example.com."),
+  PHONE_IS_INVALID: invalid("Phone must have 3 to 40 digits, spaces and + ( ) - . only."),
+  CONTACT_URL_IS_INVALID: invalid("The contact's URL must be an absolute http or https address."),
+  REJECTION_REASON_IS_REQUIRED: invalid("Say why the tenant is rejected."),
+  TENANT_STATUS_NOT_RECOGNISED: invalid("Status must be PENDING_APPROVAL, ACTIVE or REJECTED."),
+  ROLES_ARE_REQUIRED: invalid("Roles must be a list with at least one role."),
+  ROLE_NOT_RECOGNISED: invalid("There is no such role at this level."),
+  EXPIRES_AT_IS_INVALID: invalid("expiresAt must be a time to come, in ISO 8601 with its offset from UTC."),
+  IP_RANGES_ARE_INVALID: invalid("IP ranges must be a list of at most {maximum} ranges."),
+  IP_RANGE_IS_INVALID: invalid(
+    'An IP range is one address, a block such as "203.0.113.0/24" or "2001:db8::/32", or "10.0.0.1-10.0.0.9".',
+  ),
 
   CURSOR_IS_INVALID: invalid("This cursor did not come from the list it was sent to."),
   LIMIT_OUT_OF_RANGE: invalid("Limit must lie between 1 and {maximum}."),
@@ -183,11 +213,38 @@ export const errorCatalogue = {
   },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
+  DELIVERY_NOT_FOUND: missing("This event was not told to this webhook endpoint."),
+  EVENT_NOT_FOUND: missing("There is no such event."),
+  API_KEY_NOT_FOUND: missing("There is no such API key."),
+  PERSON_NOT_FOUND: missing("There is no such person here."),
+  INVITATION_NOT_FOUND: missing("There is no such invitation, or it was withdrawn."),
 
+  TENANT_ALREADY_DECIDED: conflict("This tenant does not wait for a decision; its status is {status}."),
+  LAST_ACCOUNT_ADMIN: conflict(
+    "Nobody would be left with the role account-admin. Give it to another person or key first.",
+  ),
+  PERSON_ALREADY_MEMBER: conflict(
+    "The person with this e-mail address is here already; change the roles instead.",
+  ),
+  INVITATION_ALREADY_OPEN: conflict(
+    "This e-mail address is invited already; resend that invitation, or delete it.",
+  ),
+  INVITATION_ALREADY_ACCEPTED: conflict("This invitation was accepted."),
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
   INSTRUCTION_NOT_PAYABLE: conflict("An instruction in status {status} cannot be paid."),
+  INSTRUCTION_NOT_REFUNDABLE: conflict(
+    "An instruction in status {status} has no money to give back; only SETTLED ones have.",
+  ),
+  REFUND_AMOUNT_OUT_OF_RANGE: conflict("Only {left} of this payment is left to refund."),
+  NOTHING_LEFT_TO_REFUND: conflict("All of this payment was refunded, or is being refunded."),
+  REFUND_NOT_SUPPORTED: conflict(
+    "The provider that took this payment cannot give it back through us; refund it there.",
+    "tenant",
+  ),
+  WEBHOOK_NOT_ACTIVE: conflict("This webhook endpoint is switched off, so nothing is sent to it."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   STATUS_CHANGED: {
     status: 409,

@@ -8,6 +8,13 @@ export const deliverWebhookJob = defineJob({
   maxAttempts: 25,
 });
 
+/** Goes on with what an endpoint was to be told before it was switched on again. */
+export const resumeDeliveriesJob = defineJob({
+  name: "resume-deliveries",
+  payload: z.object({ tenantId: z.uuid(), webhookId: z.uuid(), until: z.iso.datetime() }),
+  maxAttempts: 25,
+});
+
 /** The key under which a delivery's next try waits: there is one at a time. */
 export const deliveryJobKey = (eventId: string, webhookId: string) => `delivery/${eventId}/${webhookId}`;
 

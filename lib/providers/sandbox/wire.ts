@@ -22,7 +22,25 @@ export const chargeRequest = z.object({
 });
 export type ChargeRequest = z.infer<typeof chargeRequest>;
 
-export const chargeEvent = z.object({
+export const refundStatuses = ["succeeded", "declined", "pending"] as const;
+
+export const refund = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  status: z.enum(refundStatuses),
+  declineCode: z.string().nullable(),
+});
+export type Refund = z.infer<typeof refund>;
+
+export const refundRequest = z.object({
+  reference: z.string().min(1).max(100),
+  amountMinor: z.number().int().positive(),
+  currency: z.string().length(3),
+});
+export type RefundRequest = z.infer<typeof refundRequest>;
+
+/** What the bank tells of a charge (`charge.…`) or a refund (`refund.…`). */
+export const bankEvent = z.object({
   type: z.string(),
   data: z.object({ id: z.uuid(), reference: z.string() }),
 });
