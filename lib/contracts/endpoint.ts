@@ -71,6 +71,7 @@ export function defineEndpoint<
 export const pathParameters: Record<string, { description: string; example: string }> = {
   orderRef: { description: "The insurer's own reference of the order.", example: "HOME-2026-000481" },
   instructionRef: { description: "The insurer's reference of the instruction.", example: "2026-03" },
+  customerRef: { description: "The insurer's reference of its customer.", example: "cust-77" },
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",

@@ -7,6 +7,7 @@ import { payLink } from "./pay-link.ts";
 /** Everything that happens and is told, in the past tense. */
 export const eventTypes = [
   "order.created",
+  "order.updated",
   "instruction.created",
   "instruction.updated",
   "instruction.ready",

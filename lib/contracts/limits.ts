@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorMetadata } from "#lib/domain/error/catalogue.ts";
+import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { maximumExpirySeconds, minimumExpirySeconds } from "#lib/domain/pay-link/expiry.ts";
 import { maximumReferenceLength } from "#lib/domain/reference/reference.ts";
 import { languages } from "#lib/i18n/language.ts";
@@ -11,6 +12,10 @@ export const maximumListLimit = 200;
 export const defaultListLimit = 50;
 export const maximumIdempotencyKeyLength = 255;
 export const maximumBatchSize = 1000;
+export const maximumReasonLength = 500;
+export const maximumSearchLength = 200;
+/** How long one line of a bulk import may be. */
+export const maximumLineBytes = 1024 * 1024;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -26,6 +31,9 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
+  REASON_LENGTH_OUT_OF_RANGE: { maximum: maximumReasonLength },
+  STATUS_NOT_RECOGNISED: { statuses: instructionStatuses.join(", ") },
+  SEARCH_IS_INVALID: { maximum: maximumSearchLength },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

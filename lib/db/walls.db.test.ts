@@ -118,6 +118,8 @@ test("functions that look past the walls belong to a role of their own, and only
     "list_missed_instructions",
     "list_open_attempts",
     "purge_expired",
+    "search_instructions",
+    "search_orders",
     "take_request",
   ]);
   for (const { name, ...facts } of functions)

@@ -108,6 +108,18 @@ export function parseBy<Schema extends z.ZodType>(schema: Schema, input: unknown
   });
 }
 
+/** A variable part of a path by its contract; its faults name it as a field. */
+export function parsePart<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+  part: string | undefined,
+): z.infer<Schema> {
+  const result = schema.safeParse(part);
+  if (result.success) return result.data;
+  const [first, ...others] = faultsOf(result.error).map((fault) => ({ ...fault, field: `/${name}` }));
+  throw new Refusal(first ? [first, ...others] : "ROUTE_NOT_FOUND");
+}
+
 /** A JSON body by its contract, and the fields in it that the contract does not know. */
 export function parseBody<Schema extends z.ZodType>(
   schema: Schema,

@@ -30,6 +30,9 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   ROLE_IS_MISSING: ["role"],
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
+  INSTRUCTION_NOT_UPDATABLE: ["status"],
+  INSTRUCTION_NOT_CANCELLABLE: ["status"],
+  DATE_IS_INVALID: ["field"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { isPayerToken, newPayerToken, payerCookie, payerCookieOptions } from "#lib/auth/payer.ts";
 import { isSameOrigin } from "#lib/auth/same-origin.ts";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
-import { viewPayLink } from "#lib/operations/pay-link/view.ts";
+import { formatAmount } from "#lib/domain/money/money.ts";
+import { type PayLinkView, viewPayLink } from "#lib/operations/pay-link/view.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
 import { pay } from "#lib/worker/pay.ts";
@@ -14,6 +15,9 @@ import { linkStatus } from "./status/link-status.ts";
 const submission = z.object({
   linkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
   paymentMethod: z.enum(["CARD"]),
+  // What the payer was shown when they pressed.
+  amount: z.string().max(20),
+  currency: z.string().length(3),
   paymentToken: z.string().min(8).max(4_096),
   // A brand and four digits: there is no room for a card number.
   displayName: z
@@ -24,6 +28,12 @@ const submission = z.object({
 
 /** What a payer's action ends in: the link's status, or null when the page must be loaded again. */
 export type ActionResult = LinkStatus | null;
+
+/** Whether the link can be paid, but asks for another amount than the payer was shown. */
+const asksAnother = (view: PayLinkView | null, shown: { amount: string; currency: string }) =>
+  view?.state === "payable" &&
+  (formatAmount(view.facts.instruction) !== shown.amount ||
+    view.facts.instruction.currency !== shown.currency);
 
 async function assertOwnPage(): Promise<void> {
   if (!isSameOrigin(await headers())) throw new Error("not from our own page");
@@ -39,8 +49,10 @@ async function ensurePayerToken(linkId: string): Promise<string> {
   return token;
 }
 
-/** Pays. Pressing twice, in one tab or many, pays once. */
-export async function submitPayment(input: z.input<typeof submission>): Promise<ActionResult> {
+/** Pays, and pays what the payer was shown or nothing. Pressing twice, in one tab or many, pays once. */
+export async function submitPayment(
+  input: z.input<typeof submission>,
+): Promise<ActionResult | "amount_changed"> {
   await assertOwnPage();
   const parsed = submission.safeParse(input);
   if (!parsed.success) return null;
@@ -48,7 +60,8 @@ export async function submitPayment(input: z.input<typeof submission>): Promise<
   const payerToken = await ensurePayerToken(linkId);
   const view = await viewPayLink(linkId, payerToken);
   if (view?.state === "payable") await pay(view, { ...payment, payerToken });
-  return linkStatus(view && (await viewPayLink(linkId, payerToken)));
+  const after = view && (await viewPayLink(linkId, payerToken));
+  return asksAnother(after, payment) ? "amount_changed" : linkStatus(after);
 }
 
 /** The attempt of this browser that is under way, with what names it. */

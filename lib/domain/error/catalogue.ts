@@ -51,6 +51,12 @@ export const errorCatalogue = {
     fixer: "caller",
     retry: false,
   },
+  LINES_ARE_EXPECTED: {
+    status: 415,
+    message: "Send the body as application/x-ndjson: a JSON object on each line.",
+    fixer: "caller",
+    retry: false,
+  },
   FIELD_IS_INVALID: invalid("{field} is not valid: {problem}."),
   TEXT_IS_INVALID: invalid("{field} has characters that cannot be stored."),
   CARD_NUMBER_NOT_ALLOWED: invalid(
@@ -103,6 +109,9 @@ export const errorCatalogue = {
   METADATA_SIZE_OUT_OF_RANGE: invalid("Metadata may have at most {maximum} keys."),
   METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
   METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
+  INSTRUCTION_REF_CANNOT_CHANGE: invalid("The instruction ref is its name; it must be that of the path."),
+  REASON_IS_REQUIRED: invalid("Reason is required."),
+  REASON_LENGTH_OUT_OF_RANGE: invalid("Reason must have 1 to {maximum} characters."),
 
   EXPIRY_SECONDS_IS_REQUIRED: invalid("Expiry seconds is required."),
   EXPIRY_SECONDS_IS_INVALID: invalid("Expiry seconds must be a whole number."),
@@ -126,6 +135,11 @@ export const errorCatalogue = {
   BATCH_DELAY_OUT_OF_RANGE: invalid("Batch delay must lie between 0 and 3600 seconds."),
   IS_ACTIVE_IS_INVALID: invalid("isActive must be true or false."),
 
+  STATUS_NOT_RECOGNISED: invalid("Status must be one or more of {statuses}, with commas between."),
+  DATE_IS_INVALID: invalid("{field} must be a date (YYYY-MM-DD) or a date-time (ISO 8601, with its zone)."),
+  SEARCH_IS_INVALID: invalid(
+    "Search text must have 1 to {maximum} characters, with a letter or digit in it.",
+  ),
   CURSOR_IS_INVALID: invalid("This cursor did not come from the list it was sent to."),
   LIMIT_OUT_OF_RANGE: invalid("Limit must lie between 1 and {maximum}."),
   IDEMPOTENCY_KEY_IS_INVALID: invalid("Idempotency-Key must have 1 to {maximum} printable ASCII characters."),
@@ -183,11 +197,14 @@ export const errorCatalogue = {
   },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  CUSTOMER_DEFAULTS_NOT_FOUND: missing("The order has no defaults for this customer."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
 
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
   INSTRUCTION_NOT_PAYABLE: conflict("An instruction in status {status} cannot be paid."),
+  INSTRUCTION_NOT_UPDATABLE: conflict("An instruction in status {status} can no longer be changed."),
+  INSTRUCTION_NOT_CANCELLABLE: conflict("An instruction in status {status} cannot be cancelled."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   STATUS_CHANGED: {
     status: 409,
