@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isStorable, issueCode } from "#lib/contracts/field.ts";
+import type { Warning } from "#lib/contracts/warning.ts";
 import { type Fault, Refusal } from "#lib/domain/error/refusal.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { matchFields, type UnknownField } from "./match-fields.ts";
@@ -134,4 +135,12 @@ export function parseBody<Schema extends z.ZodType>(
       .filter(({ pointer }) => isStorable(pointer) && !containsCardNumber(pointer))
       .slice(0, 50),
   };
+}
+
+/** What the caller is told of fields that the contract does not know. */
+export function unknownFieldWarnings(unknown: UnknownField[]): Warning[] {
+  return unknown.map(({ pointer }) => ({
+    field: pointer,
+    message: "This field is not known here, and was ignored.",
+  }));
 }

@@ -7,7 +7,8 @@ import { env } from "#lib/env.ts";
 /** What is sent back; kept as text, so that the same answer can be given again byte for byte. */
 export type Answer = { status: number; headers: Record<string, string>; body: string };
 
-function presentFault({ code, field, metadata }: Fault, correlationId: string) {
+/** One fault as every error names it. */
+export function presentFault({ code, field, metadata }: Fault, correlationId: string) {
   const filled = { ...errorLimits[code], ...metadata };
   return {
     errorCode: code,
