@@ -1,6 +1,5 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { SQL } from "drizzle-orm";
+import { finished } from "node:stream/promises";
+import { type SQL, sql as sqlTag } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { env } from "#lib/env.ts";
@@ -38,42 +37,29 @@ function copyText(value: CopyValue): string {
   return value.replace(special, (character) => escapes[character] ?? character);
 }
 
-const chunkLength = 64 * 1024;
-
-function* copyChunks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
-  let text = "";
-  for (const row of rows) {
-    text += `${row.map(copyText).join("\t")}\n`;
-    if (text.length < chunkLength) continue;
-    yield Buffer.from(text);
-    text = "";
-  }
-  if (text) yield Buffer.from(text);
-}
+const copyTexts = (rows: Iterable<readonly CopyValue[]>): Buffer =>
+  Buffer.from(Array.from(rows, (row) => `${row.map(copyText).join("\t")}\n`).join(""));
 
 const dialect = new PgDialect();
 
-function transactionOn(sql: postgres.TransactionSql, tenantId: string): CopyTransaction {
-  return {
-    tenantId,
-    async execute<Row extends object>(query: SQL) {
-      const { sql: text, params } = dialect.sqlToQuery(query);
-      return (await sql.unsafe<Row[]>(text, params as string[], { prepare: true })) as Row[];
-    },
-    async copy(table, columns, rows) {
-      const stream = await sql.unsafe(`COPY ${table} (${columns.join(", ")}) FROM STDIN`).writable();
-      await pipeline(Readable.from(copyChunks(rows)), stream);
-    },
-  };
-}
+/** One connection, and whether it is still there. */
+type Line = { client: postgres.Sql; isBroken: () => boolean; broken: Promise<never> };
 
-/** Opens a connection for COPY. Nothing is connected before it is first used. */
-export function openCopyConnection(): CopyConnection {
+async function openLine(): Promise<Line> {
   const { APP_DATABASE_URL, DATABASE_URL } = env();
+  const breaking = Promise.withResolvers<never>();
+  // Whoever waits for something hears of it there.
+  breaking.promise.catch(() => {});
+  let isBroken = false;
   const client = postgres(APP_DATABASE_URL ?? DATABASE_URL, {
     max: 1,
+    max_lifetime: null,
     connect_timeout: 5,
     onnotice: () => {},
+    onclose: () => {
+      isBroken = true;
+      breaking.reject(Object.assign(new Error("connection closed"), { code: "CONNECTION_CLOSED" }));
+    },
     fetch_types: false,
     connection: {
       application_name: "quittance copy",
@@ -84,12 +70,63 @@ export function openCopyConnection(): CopyConnection {
       idle_in_transaction_session_timeout: 15_000,
     },
   });
+  // The driver's `reserve` waits for ever for a connection that it would have to open first.
+  await client`SELECT`;
+  return { client, isBroken: () => isBroken, broken: breaking.promise };
+}
+
+/**
+ * What may be done on the connection. The driver does not survive being written to after its connection has closed, and
+ * then nobody may be able to catch it; nor does it tell a copy that had ended. So it is asked before every word, given
+ * the whole of a copy at once, and not waited for longer than its connection lasts.
+ */
+function transactionOn({ isBroken, broken }: Line, sql: postgres.Sql, tenantId: string): CopyTransaction {
+  const whileItLasts = <Result>(work: () => PromiseLike<Result>): Promise<Result> =>
+    isBroken() ? broken : Promise.race([work(), broken]);
   return {
-    inTenant: async (tenantId, work) =>
-      (await client.begin(async (sql) => {
-        await sql`SELECT set_config('app.tenant_id', ${tenantId}, true)`;
-        return work(transactionOn(sql, tenantId));
-      })) as Awaited<ReturnType<typeof work>>,
-    close: () => client.end({ timeout: 1 }),
+    tenantId,
+    execute<Row extends object>(query: SQL) {
+      const { sql: text, params } = dialect.sqlToQuery(query);
+      return whileItLasts(() => sql.unsafe<Row[]>(text, params as string[], { prepare: true }));
+    },
+    async copy(table, columns, rows) {
+      const text = copyTexts(rows);
+      const copying = sql.unsafe(`COPY ${table} (${columns.join(", ")}) FROM STDIN`);
+      const stream = await whileItLasts(() => copying.writable());
+      await whileItLasts(() => finished(stream.end(text)));
+    },
+  };
+}
+
+const whole = (text: string) => sqlTag.raw(text);
+
+/** Opens a connection for COPY. Nothing is connected before it is first used, and one that broke is replaced at the next use. */
+export function openCopyConnection(): CopyConnection {
+  let line: Line | null = null;
+  const close = async () => {
+    const open = line;
+    line = null;
+    await open?.client.end({ timeout: 0 });
+  };
+  return {
+    async inTenant(tenantId, work) {
+      if (line?.isBroken()) await close();
+      line ??= await openLine();
+      const reserved = await line.client.reserve();
+      const tx = transactionOn(line, reserved, tenantId);
+      try {
+        await tx.execute(whole("BEGIN"));
+        await tx.execute(sqlTag`SELECT set_config('app.tenant_id', ${tenantId}, true)`);
+        const result = await work(tx);
+        await tx.execute(whole("COMMIT"));
+        reserved.release();
+        return result;
+      } catch (error) {
+        // What went wrong may be the connection itself: rolled back is what closing it does.
+        await close();
+        throw error;
+      }
+    },
+    close,
   };
 }

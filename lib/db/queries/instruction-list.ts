@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import type { TenantTransaction } from "../transaction.ts";
-import { allOf, idBounds, type MadeBetween, madeBetween, readIds, searchIds } from "./list.ts";
+import { allOf, idBounds, type MadeBetween, madeBetween, readIds, recentRows, searchIds } from "./list.ts";
 
 export type InstructionFilter = MadeBetween & {
   orderId?: string | undefined;
@@ -77,17 +77,17 @@ export async function listInstructionIds(
   const { orderId, customerRef, q } = filter;
   const isKind = kindIs(sql`i`, filter);
   const isDate = dateIs(filter);
+  const bounds = [sql`i.tenant_id = ${tx.tenantId}`, ...idBounds(sql`i.instruction_id`, filter, before)];
   const conditions = [
-    sql`i.tenant_id = ${tx.tenantId}`,
-    ...idBounds(sql`i.instruction_id`, filter, before),
+    ...bounds,
     ...madeBetween(sql`i.created_at`, filter),
     ...(orderId ? [sql`i.order_id = ${orderId}::uuid`] : []),
     ...(customerRef === undefined ? [] : [sql`i.customer_ref = ${customerRef}`]),
     ...isKind,
     ...isDate,
   ];
-  const page = (more: SQL[]) => sql`
-    SELECT i.instruction_id AS id FROM instructions i WHERE ${allOf([...conditions, ...more])}
+  const page = (more: SQL[], rows = sql`instructions`) => sql`
+    SELECT i.instruction_id AS id FROM ${rows} i WHERE ${allOf([...conditions, ...more])}
     ORDER BY i.instruction_id DESC LIMIT ${limit}`;
   /** Of each row of `places`, a page; and of these the newest. */
   const pagesOf = (places: SQL, more: SQL[]) =>
@@ -98,7 +98,11 @@ export async function listInstructionIds(
 
   const kinds = isKind.length > 0 ? await findKinds(tx, filter) : null;
   if (kinds?.length === 0) return [];
-  if (q !== undefined) return searchPage(tx, q, filter, page, limit);
+  if (q !== undefined) {
+    const recent = sql`(
+      SELECT * FROM instructions i WHERE ${allOf(bounds)} ORDER BY i.instruction_id DESC LIMIT ${recentRows})`;
+    return searchPage(tx, q, { page, recent, limit });
+  }
   if (orderId || customerRef !== undefined) return readIds(tx, page([]));
   if (isDate.length > 0) {
     const dates = await findDates(tx, filter);
@@ -116,18 +120,18 @@ export async function listInstructionIds(
 async function searchPage(
   tx: TenantTransaction,
   q: string,
-  { orderId }: InstructionFilter,
-  page: (more: SQL[]) => SQL,
-  limit: number,
+  { page, recent, limit }: { page: (more: SQL[], rows?: SQL) => SQL; recent: SQL; limit: number },
 ): Promise<string[]> {
-  const own = orderId ? null : await searchIds(tx, "instructions", q);
-  const orders = orderId ? null : own && (await searchIds(tx, "orders", q));
-  if (!own || !orders) {
-    const query = sql`search_query(${tx.tenantId}, ${q})`;
-    const inOrder = sql`EXISTS (
-      SELECT FROM orders o WHERE o.tenant_id = i.tenant_id AND o.order_id = i.order_id AND o.search @@ ${query})`;
-    return readIds(tx, page([sql`(i.search @@ ${query} OR ${inOrder})`]));
-  }
+  const query = sql`search_query(${tx.tenantId}, ${q})`;
+  // One order is looked up for each; where it may be any of several, PostgreSQL would rather read them all first.
+  const inOrder = sql`(
+    SELECT o.search @@ ${query} FROM orders o WHERE o.tenant_id = i.tenant_id AND o.order_id = i.order_id)`;
+  const words = sql`(i.search @@ ${query} OR ${inOrder})`;
+  const first = await readIds(tx, page([words], recent));
+  if (first.length === limit) return first;
+  const own = await searchIds(tx, "instructions", q);
+  const orders = own && (await searchIds(tx, "orders", q));
+  if (!own || !orders) return readIds(tx, page([words]));
   return readIds(
     tx,
     sql`

@@ -44,6 +44,9 @@ export const allOf = (conditions: SQL[]): SQL => sql.join(conditions, sql` AND `
 /** More matches than that are read from the list's end instead, where they cannot be far apart. */
 const maximumFound = 2_000;
 
+/** So many of the newest rows are looked through first: a word that is everywhere is found there, and not in its index. */
+export const recentRows = 500;
+
 /** The ids of all rows in which the words are found; null when there are too many to be of use. */
 export async function searchIds(
   tx: TenantTransaction,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import type { TenantTransaction } from "../transaction.ts";
-import { allOf, idBounds, type MadeBetween, madeBetween, readIds, searchIds } from "./list.ts";
+import { allOf, idBounds, type MadeBetween, madeBetween, readIds, recentRows, searchIds } from "./list.ts";
 
 export type OrderFilter = MadeBetween & {
   orderRef?: string | undefined;
@@ -27,9 +27,11 @@ export async function listOrderIds(
     sql`i.order_id = o.order_id`,
   ])}`;
   const byContent = customerRef !== undefined || status !== undefined;
+  const ofTenant = sql`o.tenant_id = ${tx.tenantId}`;
+  const bounds = idBounds(sql`o.order_id`, filter, before);
   const conditions = [
-    sql`o.tenant_id = ${tx.tenantId}`,
-    ...idBounds(sql`o.order_id`, filter, before),
+    ofTenant,
+    ...bounds,
     ...madeBetween(sql`o.created_at`, filter),
     ...(orderRef === undefined ? [] : [sql`o.order_ref = ${orderRef}`]),
   ];
@@ -42,11 +44,16 @@ export async function listOrderIds(
     );
 
   if (q !== undefined) {
-    const found = orderRef === undefined ? await searchIds(tx, "orders", q) : null;
-    const words = found
-      ? sql`o.order_id = ANY (${sql.param(found)}::uuid[])`
-      : sql`o.search @@ search_query(${tx.tenantId}, ${q})`;
-    return select([...ofContent, words]);
+    const words = sql`o.search @@ search_query(${tx.tenantId}, ${q})`;
+    const recent = await readIds(
+      tx,
+      sql`SELECT o.order_id AS id FROM (
+          SELECT * FROM orders o WHERE ${allOf([ofTenant, ...bounds])} ORDER BY o.order_id DESC LIMIT ${recentRows}) o
+        WHERE ${allOf([...conditions, ...ofContent, words])} ORDER BY o.order_id DESC LIMIT ${limit}`,
+    );
+    if (recent.length === limit) return recent;
+    const found = await searchIds(tx, "orders", q);
+    return select([...ofContent, found ? sql`o.order_id = ANY (${sql.param(found)}::uuid[])` : words]);
   }
   if (!byContent || orderRef !== undefined) return select(ofContent);
   return walk(tx, filter, limit, before);
