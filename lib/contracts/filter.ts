@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instructionStatuses } from "#lib/domain/instruction/status.ts";
+import { type InstructionStatus, instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { calendarDate, currency, customerRef, isStorable, orderRef } from "./field.ts";
 import { direction } from "./instruction.ts";
 import { maximumSearchLength } from "./limits.ts";
@@ -7,11 +7,16 @@ import { listQuery } from "./list.ts";
 
 /** What lists can be narrowed by, as it stands in the query of an address. */
 
-const statuses = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()))
-  .pipe(z.array(z.enum(instructionStatuses, { error: "STATUS_NOT_RECOGNISED" })))
-  .transform((given) => [...new Set(given)]);
+const isStatus = (text: string): text is InstructionStatus =>
+  (instructionStatuses as readonly string[]).includes(text);
+
+const statuses = z.string().transform((text, context): InstructionStatus[] => {
+  const given = new Set(text.split(",").map((part) => part.trim()));
+  const known = [...given].filter(isStatus);
+  if (known.length === given.size) return known;
+  context.addIssue({ code: "custom", message: "STATUS_NOT_RECOGNISED" });
+  return z.NEVER;
+});
 
 /** The end of the year 9999; nothing is made later, or before 1970. */
 const latestMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
