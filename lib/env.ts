@@ -43,6 +43,7 @@ const schema = z.object({
   ALLOW_LOOPBACK_WEBHOOKS: flag.default(false),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(10),
   API_REQUESTS_PER_SECOND: z.coerce.number().min(0.1).max(100_000).default(100),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -61,6 +62,7 @@ const purposes: Record<keyof z.infer<typeof schema>, string> = {
   ALLOW_LOOPBACK_WEBHOOKS: "lets webhooks go to this machine over http; for demos and tests only",
   WORKER_CONCURRENCY: "jobs one worker does at a time",
   API_REQUESTS_PER_SECOND: "how often one API key may ask; ten seconds' worth may come at once",
+  TRUSTED_PROXIES: "how many proxies stand in front, each adding an address to X-Forwarded-For",
   LOG_LEVEL: "how much is logged",
 };
 

@@ -5,9 +5,8 @@ import { signIn } from "next-auth/react";
 import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { type SignIn, signIn as signInContract } from "#lib/contracts/sign-in.ts";
-
-const fieldLook = "min-h-12 w-full rounded-lg border border-line-strong bg-surface px-3 py-2";
+import { type SignIn, signIn as signInContract, tooManyTries } from "#lib/contracts/sign-in.ts";
+import { Field, fieldErrorProps, fieldLook } from "./field.tsx";
 
 /** The portal's sign-in form. Says the same of a wrong password as of an address nobody has. */
 export function SignInForm() {
@@ -24,6 +23,8 @@ export function SignInForm() {
     setProblem(null);
     const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => null);
     if (answer?.ok) window.location.assign("/portal");
+    else if (answer?.error === tooManyTries)
+      setProblem("There were too many tries. Wait a minute, and try again.");
     else if (answer?.status === 401)
       setProblem("That e-mail address and password do not go together. Check both and try again.");
     else setProblem("We cannot sign you in right now. Try again in a minute.");
@@ -47,7 +48,7 @@ export function SignInForm() {
           type="email"
           autoComplete="username"
           className={fieldLook}
-          {...errorProps("email", errors.email)}
+          {...fieldErrorProps("email", errors.email)}
           {...form.register("email")}
         />
       </Field>
@@ -57,7 +58,7 @@ export function SignInForm() {
           type="password"
           autoComplete="current-password"
           className={fieldLook}
-          {...errorProps("password", errors.password)}
+          {...fieldErrorProps("password", errors.password)}
           {...form.register("password")}
         />
       </Field>
@@ -65,25 +66,5 @@ export function SignInForm() {
         {isSubmitting ? "Signing in …" : "Sign in"}
       </button>
     </form>
-  );
-}
-
-function errorProps(id: string, error: unknown) {
-  return error ? { "aria-invalid": true, "aria-describedby": `${id}-error` } : {};
-}
-
-function Field(props: { id: string; label: string; error: string | undefined; children: React.ReactNode }) {
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={props.id} className="font-medium">
-        {props.label}
-      </label>
-      {props.error && (
-        <p id={`${props.id}-error`} className="text-sm text-danger">
-          {props.error}
-        </p>
-      )}
-      {props.children}
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { newRef } from "../support/api-client.ts";
 import { faultsOf } from "../support/axe.ts";
 import { startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
@@ -59,12 +60,25 @@ for (const [width, height] of [
       test("axe finds nothing on pages that cannot be paid, or are no pay pages", async ({
         page,
         api,
+        accountApi,
         product,
         database,
       }) => {
         const journey = await startJourney(api);
         await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
-        for (const address of [journey.link, `/pay/${"x".repeat(32)}`, "/docs/errors/ORDER_NOT_FOUND"]) {
+        const emailAddress = `${newRef("axe")}@insurer.example`;
+        const invited = await accountApi.post("/v1/account/people", {
+          emailAddress,
+          roles: ["account-admin"],
+        });
+        const { invitationLink } = invited.json<{ invitationLink: string }>();
+        for (const address of [
+          journey.link,
+          `/pay/${"x".repeat(32)}`,
+          "/docs/errors/ORDER_NOT_FOUND",
+          invitationLink,
+          `/portal/accept/${"x".repeat(32)}`,
+        ]) {
           await page.goto(new URL(address, product.baseUrl).href);
           await expectSound(page, address);
         }

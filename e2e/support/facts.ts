@@ -6,6 +6,7 @@ import type { Credentials } from "./api-client.ts";
 export type Product = Credentials & {
   baseUrl: string;
   schemeId: string;
+  accountApiKey: Credentials["apiKey"];
   payByLink: { payByLinkId: string; link: string };
   portal: { email: string; password: string };
 };

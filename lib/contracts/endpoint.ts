@@ -49,6 +49,8 @@ export type Endpoint<Body extends z.ZodType = z.ZodType, Query extends z.ZodType
   /** Who may; null where nobody is known yet. */
   role: TenantRole | AccountRole | null;
   body?: Body;
+  /** Whether it may come without a body, which then says what `{}` says. */
+  bodyOptional?: boolean;
   /** What the body is sent as, where it is not JSON. */
   bodyMedia?: string;
   bodyExample?: unknown;
@@ -71,10 +73,46 @@ export function defineEndpoint<
 export const pathParameters: Record<string, { description: string; example: string }> = {
   orderRef: { description: "The insurer's own reference of the order.", example: "HOME-2026-000481" },
   instructionRef: { description: "The insurer's reference of the instruction.", example: "2026-03" },
+  refundId: {
+    description: "The id of the refund.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a22",
+  },
+  schemeId: {
+    description: "The id of the scheme: 32 hexadecimal digits, or a GUID.",
+    example: "0199B2F47D0C7E51A4A16D3C5F3B9A10",
+  },
+  draftId: {
+    description: "The id of the scheme's draft; `latest` is the newest, and `published` the one in force.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  appId: { description: "The id of an app of the marketplace, in any case.", example: "SANDBOX" },
+  installedAppId: {
+    description:
+      "The id of the installation; or that of its app, where the tenant has one installation of it.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  payByLinkId: {
+    description: "The id of the pay link, or of the checkout session.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
   },
+  eventId: {
+    description: "The id of the event, as its body and its webhook-id header have it.",
+    example: "evt_0199b2f4-8a51-7c3e-b1d2-4f5a6b7c8d9e",
+  },
+  tenantId: {
+    description: "The id of a tenant of the account.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a11",
+  },
+  publicKey: {
+    description: "The public half of an API key.",
+    example: "2f6c1b0e-9a4d-4f57-8c33-5b1d7e0a9c42",
+  },
+  userId: { description: "The id of a person.", example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a12" },
+  invitationId: { description: "The id of an invitation.", example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a13" },
 };
 
 /** What every endpoint of a level may refuse with. */

@@ -75,6 +75,9 @@ export const country = z
   .describe("ISO 3166-1 alpha-2 code, upper case. UK is understood as GB.")
   .meta({ pattern: "^[A-Z]{2}$", minLength: 2, maxLength: 2 });
 
+/** Longer than any amount there is: nothing of it is worked out. */
+const maximumAmountLength = 61;
+
 /** A decimal text; an exact JSON number is understood too. How many decimals it may have depends on the currency. */
 export const amount = z
   .union([z.string(), z.number()], requiredOr("AMOUNT_IS_REQUIRED", "AMOUNT_IS_INVALID"))
@@ -83,9 +86,9 @@ export const amount = z
     const problem: ErrorCode | null =
       text === ""
         ? "AMOUNT_IS_REQUIRED"
-        : !/^-?\d{1,30}(\.\d{1,30})?$/.test(text)
+        : !/^-?\d+(\.\d{1,30})?$/.test(text)
           ? "AMOUNT_IS_INVALID"
-          : text.startsWith("-") || !/[1-9]/.test(text)
+          : text.startsWith("-") || !/[1-9]/.test(text) || text.length > maximumAmountLength
             ? "AMOUNT_OUT_OF_RANGE"
             : null;
     if (problem) context.addIssue({ code: "custom", message: problem });
@@ -111,6 +114,12 @@ export const calendarDate = z.iso
   .date({ error: "SETTLED_BY_DATE_IS_INVALID" })
   // There is no year 0, and PostgreSQL knows that.
   .refine((date) => !date.startsWith("0000"), "SETTLED_BY_DATE_IS_INVALID");
+
+/** A moment, with its offset from UTC. The years are those that PostgreSQL and JavaScript write alike. */
+export const instant = z.iso
+  .datetime({ offset: true, error: "TIME_IS_INVALID" })
+  .transform((text) => new Date(text))
+  .refine((time) => time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999, "TIME_IS_INVALID");
 
 /** The error code a zod issue carries; a wrong type that no schema named is `FIELD_IS_INVALID`. */
 export function issueCode(message: string): ErrorCode {

@@ -3,6 +3,7 @@ import { transactionStatusValues } from "#lib/domain/attempt/status.ts";
 import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { isCurrency } from "#lib/domain/money/currency.ts";
 import { parseAmount } from "#lib/domain/money/money.ts";
+import { toldRefundStatuses } from "#lib/domain/refund/status.ts";
 import {
   amount,
   calendarDate,
@@ -72,7 +73,9 @@ export const transaction = z
     createdTimestamp: time,
     lastUpdatedTimestamp: time,
     amount: z.string(),
-    netAmount: z.string().describe("What is left after refunds."),
+    netAmount: z
+      .string()
+      .describe("What is left after refunds, those under way among them; nothing when the debit came back."),
     currency: z.string(),
     status: z.enum(transactionStatusValues),
     declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
@@ -81,9 +84,17 @@ export const transaction = z
       appTransactionId: z.string().nullable().describe("The provider's own reference."),
       appBatchId: z.string().nullable(),
     }),
-    refunds: z.array(
-      z.object({ refundId: z.uuid(), status: z.string(), amount: z.string(), createdTimestamp: time }),
-    ),
+    refunds: z
+      .array(
+        z.object({
+          refundId: z.uuid(),
+          status: z.enum(toldRefundStatuses),
+          amount: z.string(),
+          createdTimestamp: time,
+          lastUpdatedTimestamp: time,
+        }),
+      )
+      .describe("Every refund of it, oldest first, failed ones too."),
     chargebacks: z.array(z.object({ id: z.string(), status: z.string(), amount: z.string(), created: time })),
   })
   .meta({ id: "Transaction" });

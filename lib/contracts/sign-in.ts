@@ -10,3 +10,6 @@ export const signIn = z.object({
   password: z.string().min(1, "Enter your password.").max(200, "Enter your password."),
 });
 export type SignIn = z.infer<typeof signIn>;
+
+/** What the sign-in form is told when passwords were tried too often. */
+export const tooManyTries = "TooManyTries";

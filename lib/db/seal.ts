@@ -62,6 +62,9 @@ export function unseal(dataKey: Buffer, place: SealedPlace, sealed: Buffer): str
 }
 
 /** A keyed hash by which a secret can be found again, but not read: of a pay link, a payment token, a browser's cookie. */
-export function lookupHash(purpose: "pay-link" | "payment-token" | "payer", secret: string): Buffer {
+export function lookupHash(
+  purpose: "pay-link" | "payment-token" | "payer" | "invitation",
+  secret: string,
+): Buffer {
   return createHmac("sha256", env().LOOKUP_KEY).update(`${purpose}:${secret}`).digest();
 }

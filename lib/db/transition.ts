@@ -1,13 +1,21 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type AttemptMove, attemptGraph } from "#lib/domain/attempt/status.ts";
+import { type InstalledAppMove, installedAppGraph } from "#lib/domain/installed-app/status.ts";
 import { type InstructionMove, instructionGraph } from "#lib/domain/instruction/status.ts";
+import { type RefundMove, refundGraph } from "#lib/domain/refund/status.ts";
+import { type TenantMove, tenantGraph } from "#lib/domain/tenant/status.ts";
+import type { InstalledAppRow } from "./queries/installed-app.ts";
 import type { AttemptRow, InstructionRow } from "./queries/instruction.ts";
+import type { RefundRow } from "./queries/refund.ts";
 import { attempts } from "./schema/attempts.ts";
+import { installedApps } from "./schema/installed-apps.ts";
 import { instructions } from "./schema/instructions.ts";
-import type { TenantTransaction } from "./transaction.ts";
+import { refunds } from "./schema/refunds.ts";
+import { type TenantDecision, tenants } from "./schema/tenants.ts";
+import type { AccountTransaction, TenantTransaction } from "./transaction.ts";
 
 /**
- * The only two places that write a status. Each writes on condition that the status is one that the move starts from;
+ * The only places that write a status. Each writes on condition that the status is one that the move starts from;
  * null means that it is not, or no longer: losing a race and arriving late are the same. Callers go through
  * `lib/events/move-*.ts`, which writes the event in the same transaction.
  */
@@ -73,6 +81,89 @@ export async function writeAttemptStatus(
         eq(attempts.tenantId, tx.tenantId),
         eq(attempts.attemptId, attemptId),
         inArray(attempts.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+type RefundChange = Partial<Pick<RefundRow, "providerReference" | "failureReason" | "failureCode">> & {
+  at?: "submittedAt" | "endedAt";
+};
+
+/** Makes one move of a refund. */
+export async function writeRefundStatus(
+  tx: TenantTransaction,
+  refundId: string,
+  move: RefundMove,
+  { at, ...change }: RefundChange = {},
+): Promise<RefundRow | null> {
+  const { from, to } = refundGraph.moves[move];
+  const [row] = await tx
+    .update(refunds)
+    .set({
+      status: to,
+      version: sql`${refunds.version} + 1`,
+      updatedAt: sql`now()`,
+      ...(at ? { [at]: sql`now()` } : {}),
+      ...change,
+    })
+    .where(
+      and(
+        eq(refunds.tenantId, tx.tenantId),
+        eq(refunds.refundId, refundId),
+        inArray(refunds.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Makes one move of a tenant, and keeps who decided it. No event tells of it: nobody listens in a tenant that has not begun. */
+export async function writeTenantStatus(
+  tx: AccountTransaction,
+  tenantId: string,
+  move: TenantMove,
+  { by, reason }: Omit<TenantDecision, "at">,
+): Promise<typeof tenants.$inferSelect | null> {
+  const { from, to } = tenantGraph.moves[move];
+  const [row] = await tx
+    .update(tenants)
+    .set({
+      status: to,
+      decision: sql`jsonb_build_object('by', ${by}::text, 'at', to_jsonb(now()), 'reason', ${reason}::text)`,
+    })
+    .where(
+      and(
+        eq(tenants.accountId, tx.accountId),
+        eq(tenants.tenantId, tenantId),
+        inArray(tenants.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+type InstalledAppStatusChange = Partial<Pick<InstalledAppRow, "publicSettings" | "secretsSealed">> & {
+  at?: "uninstalledAt";
+};
+
+/** Makes one move of an installation; nobody outside is told of it. */
+export async function writeInstalledAppStatus(
+  tx: TenantTransaction,
+  installedAppId: string,
+  move: InstalledAppMove,
+  { at, ...change }: InstalledAppStatusChange = {},
+): Promise<InstalledAppRow | null> {
+  const { from, to } = installedAppGraph.moves[move];
+  const [row] = await tx
+    .update(installedApps)
+    .set({ status: to, updatedAt: sql`now()`, ...(at ? { [at]: sql`now()` } : {}), ...change })
+    .where(
+      and(
+        eq(installedApps.tenantId, tx.tenantId),
+        eq(installedApps.installedAppId, installedAppId),
+        inArray(installedApps.status, [...from]),
       ),
     )
     .returning();

@@ -97,8 +97,11 @@ test("no table of payments can be emptied or thinned out by the app's role", asy
 });
 
 test("the app's role cannot read people's passwords from their table", async () => {
-  const [may] = await owner()`SELECT has_table_privilege('quittance_app', 'users', 'SELECT') AS read`;
-  expect(may).toEqual({ read: false });
+  const [may] = await owner()`
+    SELECT has_table_privilege('quittance_app', 'users', 'SELECT') AS read,
+      has_column_privilege('quittance_app', 'users', 'password_hash', 'SELECT') AS password,
+      has_any_column_privilege('quittance_app', 'users', 'INSERT, UPDATE') AS write`;
+  expect(may).toEqual({ read: false, password: false, write: false });
 });
 
 test("functions that look past the walls belong to a role of their own, and only the app's role may call them", async () => {
@@ -110,13 +113,17 @@ test("functions that look past the walls belong to a role of their own, and only
         FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.privilege_type = 'EXECUTE' ORDER BY 1) AS callers
     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY p.proname`;
   expect(functions.map(({ name }) => name)).toEqual([
+    "add_person",
+    "end_sessions",
     "find_api_key",
     "find_installation",
+    "find_invitation",
     "find_pay_link",
     "find_person",
     "list_expired_pay_links",
     "list_missed_instructions",
     "list_open_attempts",
+    "list_open_refunds",
     "purge_expired",
     "take_request",
   ]);
@@ -129,12 +136,22 @@ test("functions that look past the walls belong to a role of their own, and only
     });
 });
 
-test("the role behind the look-up functions may change nothing but what it purges and counts", async () => {
+test("the role behind the look-up functions may change nothing but what it purges and counts, and add people", async () => {
   const writable = await owner()<{ name: string }[]>`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
       AND has_table_privilege('quittance_system', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') ORDER BY c.relname`;
-  expect(writable.map(({ name }) => name)).toEqual(["idempotency_keys", "rate_limits", "used_nonces"]);
+  expect(writable.map(({ name }) => name)).toEqual([
+    "idempotency_keys",
+    "rate_limits",
+    "used_nonces",
+    "users",
+  ]);
+  const [people] = await owner()`
+    SELECT has_table_privilege('quittance_system', 'users', 'UPDATE, DELETE, TRUNCATE') AS all,
+      has_column_privilege('quittance_system', 'users', 'session_version', 'UPDATE') AS sessions,
+      has_column_privilege('quittance_system', 'users', 'password_hash', 'UPDATE') AS passwords`;
+  expect(people).toEqual({ all: false, sessions: true, passwords: false });
   const [schema] =
     await owner()`SELECT has_schema_privilege('quittance_system', 'public', 'CREATE') AS create`;
   expect(schema).toEqual({ create: false });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./attempt/status.ts";
+import { installedAppGraph } from "./installed-app/status.ts";
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
+import { isRefundOpen, refundGraph, refundStatuses, toldRefundStatus } from "./refund/status.ts";
 import { findGraphFaults, type StatusGraph } from "./status-graph.ts";
+import { tenantGraph } from "./tenant/status.ts";
 
 test("the graph of instructions is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(instructionGraph)).toEqual([]);
@@ -9,6 +12,18 @@ test("the graph of instructions is sound: every status can be reached, and only 
 
 test("the graph of attempts is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(attemptGraph)).toEqual([]);
+});
+
+test("the graph of refunds is sound: every status can be reached, and only the final ones are not left", () => {
+  expect(findGraphFaults(refundGraph)).toEqual([]);
+});
+
+test("the graph of tenants is sound, and what was decided stays decided", () => {
+  expect(findGraphFaults(tenantGraph)).toEqual([]);
+});
+
+test("the graph of installations is sound: every status can be reached, and only the final one is not left", () => {
+  expect(findGraphFaults(installedAppGraph)).toEqual([]);
 });
 
 describe("the check of a graph finds", () => {
@@ -76,4 +91,28 @@ test("the API calls an attempt failed only when it has ended without money, and 
     "PENDING",
     "UNKNOWN",
   ]);
+});
+
+test("a refund that succeeded is left by one move only: money that came back, by name", () => {
+  const leaving = Object.entries(refundGraph.moves).filter(([, { from }]) =>
+    (from as readonly string[]).includes("SUCCEEDED"),
+  );
+  expect(leaving.map(([move]) => move)).toEqual(["failLate"]);
+});
+
+test("every end of a refund is told, whichever way it came to it", () => {
+  for (const { to, event } of Object.values(refundGraph.moves))
+    expect(event).toBe(to === "SUCCEEDED" ? "refund.succeeded" : to === "FAILED" ? "refund.failed" : null);
+});
+
+test("the API calls a refund failed only when its amount is free again, and a success only when the provider said yes", () => {
+  expect(Object.fromEntries(refundStatuses.map((status) => [status, toldRefundStatus(status)]))).toEqual({
+    RESERVED: "REQUESTED",
+    SUBMITTED: "PROCESSING",
+    PENDING: "PROCESSING",
+    UNKNOWN: "PROCESSING",
+    SUCCEEDED: "SUCCEEDED",
+    FAILED: "FAILED",
+  });
+  expect(refundStatuses.filter(isRefundOpen)).toEqual(["RESERVED", "SUBMITTED", "PENDING", "UNKNOWN"]);
 });

@@ -2,10 +2,14 @@ import type { EventType } from "#lib/contracts/event.ts";
 import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
+import type { RefundRow } from "#lib/db/queries/refund.ts";
+import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
-import { presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { isReturned, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
+import { presentRefund, toAttemptRefund } from "#lib/resources/refund.ts";
+import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import type { NewEvent } from "./record.ts";
 
 /** What every event about an instruction carries. */
@@ -52,6 +56,27 @@ export function describeInstruction(
   };
 }
 
+/**
+ * That an instruction was made, and, where its date had passed by then, that it is late: two changes, of which the second
+ * has made version 2. Events of one resource never share a version.
+ */
+export function describeNewInstruction(facts: InstructionFacts): NewEvent[] {
+  const { instruction } = facts;
+  if (instruction.status !== "LATE") return [describeInstruction("instruction.created", facts)];
+  const { scheme, financialInstrument } = presentInstruction(facts);
+  const before =
+    scheme.schemeId && financialInstrument.financialInstrumentId
+      ? ("READY" as const)
+      : ("INCOMPLETE" as const);
+  return [
+    describeInstruction("instruction.created", {
+      ...facts,
+      instruction: { ...instruction, status: before, version: instruction.version - 1 },
+    }),
+    describeInstruction("instruction.late", facts, before),
+  ];
+}
+
 export function describePayLink(type: EventType, link: PayLinkRow, facts: InstructionFacts): NewEvent {
   const { instruction: _, ...about } = aboutInstruction(facts);
   return {
@@ -75,6 +100,45 @@ export function describeAttempt(
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
     version: attempt.version,
-    data: { ...about, transaction: presentTransaction(attempt, appId) },
+    data: {
+      ...about,
+      transaction: presentTransaction({ attempt, appId, refunds: [], returned: false }),
+    },
+  };
+}
+
+export function describeRefund(
+  type: EventType,
+  refund: RefundRow,
+  of: { attempt: AttemptRow; appId: string; refunds: RefundRow[] },
+  facts: InstructionFacts,
+): NewEvent {
+  const { instruction: _, ...about } = aboutInstruction(facts);
+  const transaction = presentTransaction({
+    ...of,
+    refunds: of.refunds.map(toAttemptRefund),
+    returned: isReturned(of.attempt, facts.instruction),
+  });
+  return {
+    type,
+    orderId: facts.instruction.orderId,
+    instructionId: facts.instruction.instructionId,
+    version: refund.version,
+    data: { ...about, transaction, refund: presentRefund(refund, facts) },
+  };
+}
+
+export function describeWebhook(
+  type: "webhook.test" | "webhook.disabled",
+  endpoint: WebhookEndpointRow,
+  example?: Record<string, unknown> | null,
+): NewEvent {
+  const webhook = presentWebhookEndpoint(endpoint);
+  return {
+    type,
+    orderId: null,
+    instructionId: null,
+    version: endpoint.version,
+    data: example === undefined ? { webhook } : { webhook, example },
   };
 }

@@ -4,23 +4,37 @@ import { newId } from "#lib/db/id.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { deliverWebhookJob, lanesPerEndpoint } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueueEach } from "#lib/jobs/enqueue.ts";
+import { shortenData } from "./shorten.ts";
 
 /** A fact to be written down and told. */
 export type NewEvent = {
   type: EventType;
-  orderId: string;
+  orderId: string | null;
   instructionId: string | null;
   version: number;
   data: Event["data"];
 };
 
+export type Told = {
+  /** The one endpoint that is told, whichever types it wants; without it, every endpoint that wants the type is. */
+  only?: string;
+};
+
 /**
  * Writes events in the transaction of the change itself, and with them a delivery and its job for every endpoint that
  * wants to be told: one statement, so that neither is ever there without the other. The database's clock dates them.
+ * Gives their ids.
  */
-export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map(({ data, ...event }) => ({ eventId: newId(), ...event, data }));
+export async function recordEvents(
+  tx: TenantTransaction,
+  events: NewEvent[],
+  { only }: Told = {},
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ data, ...event }) => ({ eventId: newId(), ...event, data: shortenData(data) }));
+  const wants = only
+    ? sql`w.webhook_id = ${only}`
+    : sql`(cardinality(w.events) = 0 OR r.type = ANY (w.events))`;
   await tx.execute(sql`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
@@ -39,7 +53,7 @@ export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): P
       INSERT INTO deliveries (tenant_id, event_id, webhook_id, status, next_try_at)
       SELECT r.tenant_id, r.event_id, w.webhook_id, 'PENDING', now()
       FROM recorded r JOIN webhook_endpoints w
-        ON w.tenant_id = r.tenant_id AND w.is_active AND (cardinality(w.events) = 0 OR r.type = ANY (w.events))
+        ON w.tenant_id = r.tenant_id AND w.is_active AND ${wants}
       RETURNING tenant_id, event_id, webhook_id
     )
     ${enqueueEach(
@@ -49,4 +63,5 @@ export async function recordEvents(tx: TenantTransaction, events: NewEvent[]): P
           'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}) AS lane
         FROM told) jobs`,
     )}`);
+  return rows.map(({ eventId }) => eventId);
 }

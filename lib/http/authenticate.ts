@@ -2,9 +2,11 @@ import { readAccessToken } from "#lib/auth/access-token.ts";
 import { requestLimit } from "#lib/auth/request-limit.ts";
 import type { Level } from "#lib/contracts/endpoint.ts";
 import { admitApiKey, type FoundApiKey, type Taken } from "#lib/db/queries/api-key.ts";
+import { isAllowedFrom } from "#lib/domain/address/ip-range.ts";
 import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import type { Caller } from "#lib/operations/operation.ts";
+import { clientAddress } from "./front-door.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -53,7 +55,8 @@ export async function authenticate(
     correlationId,
     level,
     noteRate,
-  }: { correlationId: string; level: Level; noteRate: (rate: Taken) => void },
+    address = clientAddress(),
+  }: { correlationId: string; level: Level; noteRate: (rate: Taken) => void; address?: string | null },
 ): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (!authorization) throw new Refusal("AUTHORIZATION_IS_REQUIRED");
@@ -67,6 +70,7 @@ export async function authenticate(
   noteRate(rate);
   if (!rate.taken)
     throw new Refusal("TOO_MANY_REQUESTS", { metadata: { seconds: Math.ceil(rate.retrySeconds) || 1 } });
+  if (!isAllowedFrom(key, address)) throw new Refusal("ADDRESS_NOT_ALLOWED");
   return {
     tenantId: scopeOf(headers, key, level),
     actor: { kind: "key", publicKey: subject.publicKey, roles: key.roles },

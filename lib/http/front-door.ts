@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { env } from "#lib/env.ts";
+import { addressBehind } from "./client-address.ts";
 
 /**
  * What the web framework cannot do, done before it sees a request. Its pages cannot choose their status: `notFound()`
  * gives 404, but with an empty document that only a script can fill, and there is nothing for 503. And it answers 500
- * to addresses that cannot be read at all, and hangs up on whoever asks for a protocol that it does not speak.
+ * to addresses that cannot be read at all, and hangs up on whoever asks for a protocol that it does not speak. Nor does
+ * it say who is on the other end of the connection.
  */
 const shared = globalThis as { quittanceResponses?: AsyncLocalStorage<ServerResponse> };
 
@@ -49,8 +52,24 @@ export function standAtFrontDoor(): void {
 /** Answers the page that is being drawn with another status than 200; false when that is no longer, or not, possible. */
 export function setPageStatus(status: number, headers: Record<string, string> = {}): boolean {
   const response = shared.quittanceResponses?.getStore();
-  if (!response || response.headersSent) return false;
+  if (!response || !setPageHeaders(headers)) return false;
   response.statusCode = status;
+  return true;
+}
+
+/** Gives the page that is being drawn further headers, or others than it has; likewise. */
+export function setPageHeaders(headers: Record<string, string>): boolean {
+  const response = shared.quittanceResponses?.getStore();
+  if (!response || response.headersSent) return false;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   return true;
+}
+
+/** The address of whoever asked, for limits by address: null when it is not known, as in a process that serves nobody. */
+export function clientAddress(): string | null {
+  const request = shared.quittanceResponses?.getStore()?.req;
+  if (!request) return null;
+  // As it was sent: the framework writes into the headers that it hands on.
+  const forwarded = request.headersDistinct["x-forwarded-for"] ?? [];
+  return addressBehind(request.socket.remoteAddress ?? null, forwarded, env().TRUSTED_PROXIES);
 }

@@ -30,6 +30,17 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   ROLE_IS_MISSING: ["role"],
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
+  INSTRUCTION_NOT_REFUNDABLE: ["status"],
+  REFUND_AMOUNT_OUT_OF_RANGE: ["left"],
+  TEXT_LENGTH_OUT_OF_RANGE: ["field"],
+  TENANT_ALREADY_DECIDED: ["status"],
+  SETTING_IS_INVALID: ["problem"],
+  CREDENTIALS_NOT_ACCEPTED: ["problem"],
+  APP_NOT_INSTALLED: ["app"],
+  APP_NOT_AVAILABLE: ["app"],
+  APP_IN_USE: ["schemes"],
+  PAY_LINK_ENDED: ["status"],
+  PREFILL_IS_INVALID: ["field"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {
@@ -57,6 +68,7 @@ test("errors that may go away by themselves say so, and only those", () => {
   expect(retried.toSorted()).toEqual([
     "IDEMPOTENCY_KEY_IN_USE",
     "INTERNAL_ERROR",
+    "PROVIDER_NOT_REACHED",
     "SERVICE_UNAVAILABLE",
     "STATUS_CHANGED",
     "TOO_MANY_REQUESTS",

@@ -42,10 +42,14 @@ export async function withdraw(tx: NodePgDatabase, key: string): Promise<void> {
   await tx.execute(sql`SELECT graphile_worker.remove_job(${key})`);
 }
 
-/** The SQL that enqueues a job for every row of `source`: its `payload` is what the job needs to know, `lane` its lane. */
-export function enqueueEach(job: Job, source: SQL): SQL {
+/**
+ * The SQL that enqueues a job for every row of `source`: its `payload` is what the job needs to know, `lane` its lane, and
+ * its `key`, where rows have one, that of the waiting job it replaces.
+ */
+export function enqueueEach(job: Job, source: SQL, { keyed = false } = {}): SQL {
+  const key = keyed ? sql`key` : sql`NULL`;
   return sql`
     SELECT graphile_worker.add_jobs(array_agg(
-      ROW(${job.name}::text, payload, lane, NULL, ${job.maxAttempts}::smallint, NULL, NULL, NULL)::graphile_worker.job_spec))
+      ROW(${job.name}::text, payload, lane, NULL, ${job.maxAttempts}::smallint, ${key}, NULL, NULL)::graphile_worker.job_spec))
     FROM ${source} HAVING count(*) > 0`;
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { withoutTenant } from "#lib/db/transaction.ts";
 import { abandonJobKey, attemptJobKey } from "./definitions/attempt.ts";
+import { refundJobKey } from "./definitions/refund.ts";
 
 export type StandingAttempt = { tenantId: string; attemptId: string };
 
@@ -16,6 +17,19 @@ export async function listStandingAttempts(maximum: number): Promise<StandingAtt
       WHERE key IN (${attemptJobKey("")} || attempt_id, ${abandonJobKey("")} || attempt_id)
         -- The last try counts while it runs.
         AND (attempts < max_attempts OR locked_at IS NOT NULL))
+    LIMIT ${maximum}`);
+  return rows;
+}
+
+export type StandingRefund = { tenantId: string; refundId: string };
+
+/** Open refunds of any tenant, likewise. */
+export async function listStandingRefunds(maximum: number): Promise<StandingRefund[]> {
+  const { rows } = await withoutTenant().execute<StandingRefund>(sql`
+    SELECT tenant_id AS "tenantId", refund_id AS "refundId" FROM list_open_refunds(interval '1 hour')
+    WHERE NOT EXISTS (
+      SELECT FROM graphile_worker.jobs
+      WHERE key = ${refundJobKey("")} || refund_id AND (attempts < max_attempts OR locked_at IS NOT NULL))
     LIMIT ${maximum}`);
   return rows;
 }

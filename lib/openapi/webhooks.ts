@@ -1,5 +1,5 @@
-import { event, eventTypes } from "#lib/contracts/event.ts";
-import { eventMeanings } from "#lib/contracts/event-meaning.ts";
+import { event } from "#lib/contracts/event.ts";
+import { describedEventTypes } from "#lib/contracts/event-catalogue.ts";
 import type { Shared } from "./answers.ts";
 import { toJsonSchema } from "./json-schema.ts";
 
@@ -42,14 +42,14 @@ export function webhooksOf(shared: Shared): Record<string, { post: object }> {
     $ref: `#/components/parameters/${name}`,
   }));
   return Object.fromEntries(
-    eventTypes.map((type) => [
+    describedEventTypes.map(({ type, description, example }) => [
       type,
       {
         post: {
           operationId: camelCase(`on.${type}`),
           tags: ["Webhooks"],
           summary: type,
-          description: eventMeanings[type],
+          description,
           security: [],
           parameters,
           requestBody: {
@@ -57,6 +57,7 @@ export function webhooksOf(shared: Shared): Record<string, { post: object }> {
             content: {
               "application/json": {
                 schema: { allOf: [schema, { type: "object", properties: { type: { const: type } } }] },
+                example,
               },
             },
           },

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "#lib/testing/bank.ts";
+import { findApp } from "./catalogue.ts";
 import type { Call, CollectRequest, Provider, RawEvent } from "./provider.ts";
+import { type RefundHarness, testRefunds } from "./refund.testkit.ts";
 
 /** What a provider's own test must be able to do, so that the guarantees of every provider can be checked of it. */
 export type ProviderHarness = {
@@ -16,8 +18,10 @@ export type ProviderHarness = {
   suffer(fault: Fault, method: "GET" | "POST"): void;
   /** How many charges the provider itself has under our reference. */
   countCharges(reference: string): Promise<number>;
-  /** An event about our reference, as the provider sends it. */
+  /** An event about our reference of a payment, as the provider sends it. */
   event(reference: string, id: string, at: Date): Promise<RawEvent>;
+  /** For a provider that can refund. */
+  refunds?: RefundHarness;
   stop(): Promise<void>;
 };
 
@@ -52,6 +56,48 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     return harness.provider.collect(call(changes), request(paymentToken));
   };
   const inquire = () => harness.provider.inquire(call(), reference);
+
+  test("what the catalogue says of refunds is what it can do, and it can be asked about what it refunds", () => {
+    const { appId, refund, inquireRefund } = harness.provider;
+    expect(Boolean(inquireRefund)).toBe(Boolean(refund));
+    expect(findApp(appId)?.refunds).toBe(Boolean(refund));
+    expect(Boolean(harness.refunds)).toBe(Boolean(refund));
+  });
+
+  testRefunds({
+    harness: () => harness,
+    call,
+    async pay() {
+      await collect();
+      return reference;
+    },
+  });
+
+  describe("asked about credentials", () => {
+    const check = (credentials: unknown, timeLimitMs = 5_000) => {
+      if (!harness.provider.checkCredentials) throw new Error("this provider cannot be asked");
+      return harness.provider.checkCredentials({ credentials, timeLimitMs, baseUrl: harness.baseUrl });
+    };
+
+    test("it takes genuine ones, and says which of the others is wrong without repeating it", async () => {
+      expect(await check(harness.credentials)).toEqual({ kind: "accepted" });
+      const answer = await check(harness.wrongCredentials);
+      expect(answer).toMatchObject({ kind: "refused", problem: expect.any(String) });
+      for (const value of Object.values(harness.wrongCredentials as object))
+        expect(JSON.stringify(answer)).not.toContain(value);
+    });
+
+    test.each<Fault>([
+      "lose the answer",
+      "fail before the work",
+      "answer nonsense",
+      "redirect",
+      "never answer",
+    ])("it says neither yes nor no when they %s", async (fault) => {
+      harness.suffer(fault, "GET");
+      expect(await check(harness.credentials, 500)).toMatchObject({ kind: "unknown" });
+    });
+  });
 
   describe("collecting", () => {
     test("a payment that is made is a yes, with the provider's own reference, and an inquiry says the same", async () => {
@@ -166,7 +212,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     test("of the provider is known by its id, and says which payment it is about", async () => {
       const event = await harness.event(reference, "evt-1", now());
       expect(verify(event)).toEqual({ id: "evt-1" });
-      expect(harness.provider.readEvent?.(event.body)).toMatchObject({ reference });
+      expect(harness.provider.readEvent?.(event.body)).toMatchObject({ about: "payment", reference });
     });
 
     test("that is forged is refused, whatever part of it", async () => {

@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
 import type { Money } from "#lib/domain/money/money.ts";
+import type { CredentialsForm } from "./app.ts";
 
 /**
  * Who moves the money. A provider is an object of abilities; one that it lacks is a missing function, never one that
@@ -49,16 +49,46 @@ export type CollectRequest = {
 /** A payment that was made. `reference` is the provider's own id of it. */
 export type Collected = { reference: string };
 
-/** The payment that a provider told us of. `reference` is ours, when the event carries it. */
-export type EventSubject = { reference: string | null; providerReference: string | null };
+/** A payment of which money is given back: our reference of it, and the provider's own. */
+export type RefundedPayment = { reference: string; providerReference: string | null };
+
+export type RefundRequest = {
+  /** Our reference of the refund; an inquiry finds it by that when the provider's own id was lost. */
+  reference: string;
+  payment: RefundedPayment;
+  money: Money;
+};
+
+/** What an inquiry about a refund goes by. */
+export type RefundQuestion = {
+  reference: string;
+  /** The provider's own id of the refund, when it was heard. */
+  providerReference: string | null;
+  payment: RefundedPayment;
+};
+
+/** A refund that was made. `reference` is the provider's own id of it. */
+export type Refunded = { reference: string };
+
+/** There is no payer who could be sent anywhere. */
+export type RefundAnswer = Exclude<Answer<Refunded>, { kind: "action" }>;
+export type RefundInquiryAnswer = RefundAnswer | { kind: "absent" };
+
+/** What a provider told us of. `reference` is ours, when the event carries it. */
+export type EventSubject = {
+  about: "payment" | "refund";
+  reference: string | null;
+  providerReference: string | null;
+};
 
 export type RawEvent = { body: string; headers: Record<string, string> };
 
-/** What a tenant enters at installation; the names under `secret` are sealed and never shown again. */
-export type CredentialsForm<Credentials> = {
-  schema: z.ZodType<Credentials>;
-  secret: readonly (keyof Credentials & string)[];
-};
+/** What a provider says of credentials that it was shown. `unknown`: it gave no readable answer. */
+export type CredentialsAnswer =
+  | { kind: "accepted" }
+  /** `field` is the one that is wrong, where the provider lets it be told; `problem` goes on "This is not valid: ". */
+  | { kind: "refused"; field: string | null; problem: string }
+  | { kind: "unknown"; cause: string };
 
 export type Provider = {
   appId: string;
@@ -69,12 +99,18 @@ export type Provider = {
   /** How long after a call "never heard of it" can be believed: until then the request may still be on its way. */
   absenceIsFinalAfterMs: number;
 
+  /** Asks whether the credentials are genuine, by one cheap call that changes nothing. */
+  checkCredentials?(call: Omit<Call, "idempotencyKey">): Promise<CredentialsAnswer>;
   /** Takes the payment. */
   collect?(call: Call, request: CollectRequest): Promise<Answer<Collected>>;
   /** What became of a payment, by our reference. */
   inquire(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
   /** Gives up a payment that waits for the payer. Answers what became of it, which can be that it was paid. */
   abandon?(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
+  /** Gives money of a payment back, all of it or a part; once for each idempotency key. */
+  refund?(call: Call, request: RefundRequest): Promise<RefundAnswer>;
+  /** What became of a refund. A provider that can refund can be asked about it. */
+  inquireRefund?(call: Call, question: RefundQuestion): Promise<RefundInquiryAnswer>;
   /** Verifies an event over its raw body; null when its signature is not the provider's, or it is too old. */
   verifyEvent?(credentials: unknown, event: RawEvent): { id: string } | null;
   /** What a verified event is about; null when it is about nothing of ours. */

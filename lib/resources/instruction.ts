@@ -1,27 +1,43 @@
 import type { Instruction, Transaction, ValueSource } from "#lib/contracts/instruction.ts";
-import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import type { AttemptRefund, AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
 import { transactionStatus } from "#lib/domain/attempt/status.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
 import { formatAmount } from "#lib/domain/money/money.ts";
 import { formatSchemeId } from "#lib/domain/reference/scheme-id.ts";
+import { netMinor } from "#lib/domain/refund/net.ts";
+import { toldRefundStatus } from "#lib/domain/refund/status.ts";
+
+export type TransactionFacts = {
+  attempt: AttemptRow;
+  appId: string;
+  refunds: readonly AttemptRefund[];
+  /** The debit itself came back. */
+  returned: boolean;
+};
 
 /** An attempt as the API tells of it. */
-export function presentTransaction(attempt: AttemptRow, appId: string): Transaction {
-  const amount = formatAmount(attempt);
+export function presentTransaction({ attempt, appId, refunds, returned }: TransactionFacts): Transaction {
+  const { currency } = attempt;
   return {
     transactionId: attempt.attemptId,
     financialInstrumentId: null,
     createdTimestamp: attempt.createdAt.toISOString(),
     lastUpdatedTimestamp: attempt.updatedAt.toISOString(),
-    amount,
-    netAmount: amount,
-    currency: attempt.currency,
+    amount: formatAmount(attempt),
+    netAmount: formatAmount({ amountMinor: netMinor({ ...attempt, returned }), currency }),
+    currency,
     status: transactionStatus(attempt.status),
     declined: attempt.declineReason
       ? { reason: attempt.declineReason, code: attempt.declineCode ?? attempt.declineReason }
       : null,
     app: { appId, appTransactionId: attempt.providerReference, appBatchId: null },
-    refunds: [],
+    refunds: refunds.map(({ refundId, status, amountMinor, createdAt, updatedAt }) => ({
+      refundId,
+      status: toldRefundStatus(status),
+      amount: formatAmount({ amountMinor, currency }),
+      createdTimestamp: new Date(createdAt).toISOString(),
+      lastUpdatedTimestamp: new Date(updatedAt).toISOString(),
+    })),
     chargebacks: [],
   };
 }
@@ -36,8 +52,17 @@ function resolve<Value>(
   return { value: null, source: "NONE" };
 }
 
+/** Whether the money that the attempt took was taken back again; the attempt itself stays what it was. */
+export function isReturned(
+  attempt: Pick<AttemptRow, "status">,
+  instruction: Pick<InstructionFacts["instruction"], "status">,
+): boolean {
+  return attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED";
+}
+
 /** An instruction as the API gives it. */
-export function presentInstruction({ instruction, order, attempt, appId }: InstructionFacts): Instruction {
+export function presentInstruction(facts: InstructionFacts): Instruction {
+  const { instruction, order, attempt, appId, refunds = [] } = facts;
   const orderPath = `/v1/order-management/${order.orderRef}`;
   const defaults = order.customerDefaults[instruction.customerRef];
   const scheme = resolve(instruction.schemeId, defaults?.schemeId);
@@ -75,7 +100,10 @@ export function presentInstruction({ instruction, order, attempt, appId }: Instr
       canUpdate,
     },
     metadata: { ...defaults?.metadata, ...instruction.metadata },
-    transaction: attempt && appId ? presentTransaction(attempt, appId) : null,
+    transaction:
+      attempt && appId
+        ? presentTransaction({ attempt, appId, refunds, returned: isReturned(attempt, instruction) })
+        : null,
     failed:
       instruction.status === "FAILED" && instruction.failedAt && instruction.failure
         ? { failedTimestamp: instruction.failedAt.toISOString(), ...instruction.failure }

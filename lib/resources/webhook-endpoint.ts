@@ -6,13 +6,17 @@ export function presentWebhookEndpoint(endpoint: WebhookEndpointRow): WebhookEnd
   return {
     webhookId: endpoint.webhookId,
     destination: endpoint.destination,
+    description: endpoint.description,
     events: endpoint.events,
     maxBatchSize: endpoint.maxBatchSize,
     maxBatchTimeDelay: endpoint.maxBatchTimeDelay,
     isActive: endpoint.isActive,
     created: endpoint.createdAt.toISOString(),
+    lastUpdated: endpoint.updatedAt.toISOString(),
+    version: endpoint.version,
     disabled: endpoint.disabledAt
       ? { at: endpoint.disabledAt.toISOString(), reason: endpoint.disabledReason ?? "" }
       : null,
+    previousKeyValidUntil: endpoint.previousSecretUntil?.toISOString() ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { chargeRequest } from "#lib/providers/sandbox/wire.ts";
+import { chargeRequest, refundRequest } from "#lib/providers/sandbox/wire.ts";
 import {
   authenticateMerchant,
   type ChargeRow,
@@ -9,6 +9,9 @@ import {
   type Merchant,
 } from "#lib/sandbox-bank/books.ts";
 import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
+import { presentMerchant } from "#lib/sandbox-bank/merchant.ts";
+import { makeRefund, presentRefund } from "#lib/sandbox-bank/refund.ts";
+import { findRefundByReference } from "#lib/sandbox-bank/refund-books.ts";
 
 /** What goes wrong with a request: before the bank has it, after it has done its work, or in what it answers. */
 export type Fault =
@@ -35,7 +38,9 @@ async function answerRequest(
   url: string,
   signal: AbortSignal,
 ): Promise<Answered | null> {
-  const [, , , merchantId = "", , reference, verb] = (request.url ?? "").split("/").map(decodeURIComponent);
+  const [, , , merchantId = "", collection, reference, verb, refundReference] = (request.url ?? "")
+    .split("/")
+    .map(decodeURIComponent);
   const secretKey = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
   const merchant = await authenticateMerchant(merchantId, secretKey);
   if (!merchant) return { status: 401, body: { error: "wrong key" } };
@@ -43,7 +48,14 @@ async function answerRequest(
     charge
       ? { status, body: presentCharge(charge, url) }
       : { status: 404, body: { error: "no such charge" } };
+  if (collection === undefined) return { status: 200, body: presentMerchant(merchant) };
   if (reference === undefined) return create(request, merchant, signal, (charge) => tell(charge, 201));
+  if (verb === "refunds" && refundReference === undefined)
+    return refund(request, merchant, reference, signal);
+  if (verb === "refunds") {
+    const found = await findRefundByReference(merchantId, reference, refundReference ?? "");
+    return found ? { status: 200, body: presentRefund(found) } : { status: 404, body: {} };
+  }
   const charge = await findChargeByReference(merchantId, reference);
   if (verb === "abandon" && charge) await answerChallenge(charge.chargeId, "close");
   return tell(await findChargeByReference(merchantId, reference));
@@ -61,6 +73,24 @@ async function create(
   const answer = await makeCharge(merchant, key, parsed.data, signal);
   if (answer === "silence") return null;
   return "refused" in answer ? { status: 400, body: { error: answer.refused } } : tell(answer.charge);
+}
+
+async function refund(
+  request: IncomingMessage,
+  merchant: Merchant,
+  chargeReference: string,
+  signal: AbortSignal,
+): Promise<Answered | null> {
+  const key = request.headers["idempotency-key"];
+  const parsed = refundRequest.safeParse(JSON.parse(await text(request)));
+  if (typeof key !== "string" || !parsed.success) return { status: 400, body: { error: "invalid request" } };
+  // Whoever asks is told at once that nothing will come.
+  const waiting = AbortSignal.any([signal, AbortSignal.timeout(1)]);
+  const answer = await makeRefund(merchant, chargeReference, key, parsed.data, waiting);
+  if (answer === "silence") return null;
+  if (answer === "absent") return { status: 404, body: { error: "no such charge" } };
+  if ("refused" in answer) return { status: 400, body: { error: answer.refused } };
+  return { status: 201, body: presentRefund(answer.refund) };
 }
 
 const spoil: Record<string, (answered: Answered) => Answered> = {

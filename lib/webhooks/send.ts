@@ -1,10 +1,13 @@
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
+import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { ClosedAddressError, destinationProblem, guardedLookup } from "./address.ts";
 
 /** Kept small: what a receiver answers is for people to read, not for us to act on. */
-const maximumAnswerBytes = 4_096;
+const keptAnswerBytes = 2_048;
+/** An answer of this size ends by itself, so that its connection can be used again. */
+const maximumAnswerBytes = 65_536;
 const timeLimitMs = 15_000;
 
 // node:http costs a fraction of fetch's processor time, and its sockets take a lookup of ours.
@@ -20,6 +23,8 @@ export type SendResult = {
   error: string | null;
   retryAfterMs: number;
   durationMs: number;
+  /** The beginning of its answer, as text that can be stored; null when there was none. */
+  responseBody: string | null;
 };
 
 function retryAfterMs(header: string | undefined): number {
@@ -27,6 +32,13 @@ function retryAfterMs(header: string | undefined): number {
   const seconds = Number(header);
   const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : 0;
+}
+
+/** Text that the database takes: what is no UTF-8 is replaced, and a NUL is. A character that was cut apart is left out. */
+function toText(bytes: Buffer): string | null {
+  const text = new TextDecoder().decode(bytes.subarray(0, keptAnswerBytes), { stream: true });
+  if (containsCardNumber(text)) return "(withheld: it seems to have a card number in it)";
+  return text === "" ? null : text.replaceAll("\0", "\ufffd");
 }
 
 function explain(error: Error & { code?: string }): string {
@@ -52,6 +64,7 @@ export function send(
     error: null,
     retryAfterMs: 0,
     durationMs: Math.round(performance.now() - started),
+    responseBody: null,
     ...part,
   });
   const problem = destinationProblem(destination, allowLoopback);
@@ -73,7 +86,9 @@ export function send(
       },
       (response) => {
         let received = 0;
+        const kept: Buffer[] = [];
         response.on("data", (chunk: Buffer) => {
+          if (received < keptAnswerBytes) kept.push(chunk);
           received += chunk.length;
           if (received > maximumAnswerBytes) response.destroy();
         });
@@ -83,6 +98,7 @@ export function send(
             result({
               statusCode: response.statusCode ?? null,
               retryAfterMs: retryAfterMs(response.headers["retry-after"]),
+              responseBody: toText(Buffer.concat(kept)),
             }),
           ),
         );

@@ -8,14 +8,20 @@ export function newWebhookSecret(): string {
 
 /**
  * The headers of a delivery, by Standard Webhooks 1.0. The id stays the same over all tries, so that a receiver can
- * tell a repetition; the timestamp is the try's own.
+ * tell a repetition; the timestamp is the try's own. There is a signature by each secret, the newest first: while one
+ * takes the place of another, a receiver that knows either is content.
  */
-export function signedHeaders(id: string, at: Date, body: string, secret: string): Record<string, string> {
+export function signedHeaders(
+  id: string,
+  at: Date,
+  body: string,
+  ...secrets: [string, ...string[]]
+): Record<string, string> {
   return {
     "content-type": "application/json",
     "user-agent": "Quittance-Webhooks/1",
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "webhook-signature": new Webhook(secret).sign(id, at, body),
+    "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(" "),
   };
 }

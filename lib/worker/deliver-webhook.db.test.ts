@@ -108,7 +108,16 @@ test("a failure that is known only after another worker has delivered undoes not
   const { tenantId, ...key } = payload;
   await perform(recordDelivery, systemCaller(tenantId), {
     ...key,
-    outcome: { status: "PENDING", statusCode: 500, error: null, durationMs: 1, nextTryInMs: 5_000 },
+    outcome: {
+      status: "PENDING",
+      statusCode: 500,
+      error: null,
+      durationMs: 1,
+      nextTryInMs: 5_000,
+      destination: "https://insurer.example/",
+      requestHeaders: {},
+      responseBody: null,
+    },
     ending: null,
   });
   expect(await deliveryOf(tenant)).toMatchObject({ status: "DELIVERED", tries: 1, statusCode: 204 });

@@ -1,7 +1,8 @@
-import { nextDeliveryPauseMs } from "#lib/domain/delivery/schedule.ts";
+import { nextDeliveryPauseMs, restMs } from "#lib/domain/delivery/schedule.ts";
 import { env } from "#lib/env.ts";
 import { getDueDelivery } from "#lib/operations/delivery/get.ts";
 import { recordDelivery } from "#lib/operations/delivery/record.ts";
+import { resumeDeliveries as resume } from "#lib/operations/delivery/resume.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { send } from "#lib/webhooks/send.ts";
 import { signedHeaders } from "#lib/webhooks/sign.ts";
@@ -16,13 +17,13 @@ export async function deliverWebhook({ tenantId, ...key }: Payload): Promise<voi
   const caller = systemCaller(tenantId);
   const due = await perform(getDueDelivery, caller, key);
   if (!due) return;
-  const headers = signedHeaders(due.id, new Date(), due.body, due.secret);
+  const headers = signedHeaders(due.id, new Date(), due.body, ...due.secrets);
   const result = await send(due.destination, headers, due.body, env().ALLOW_LOOPBACK_WEBHOOKS);
   const delivered = result.statusCode !== null && result.statusCode >= 200 && result.statusCode < 300;
   const pauseMs =
     delivered || result.statusCode === gone
       ? null
-      : nextDeliveryPauseMs(due.tries + 1, Math.random(), result.retryAfterMs);
+      : nextDeliveryPauseMs(due.tries + 1, Math.random(), restMs(result.statusCode, result.retryAfterMs));
   const failed = !delivered && pauseMs === null;
   await perform(recordDelivery, caller, {
     ...key,
@@ -32,7 +33,29 @@ export async function deliverWebhook({ tenantId, ...key }: Payload): Promise<voi
       error: result.error,
       durationMs: result.durationMs,
       nextTryInMs: pauseMs,
+      destination: due.destination,
+      requestHeaders: headers,
+      responseBody: result.responseBody,
     },
     ending: failed ? (result.statusCode === gone ? "gone" : "exhausted") : null,
   });
+}
+
+/** Goes on, batch by batch, with what came due while an endpoint was switched off. Done twice, it does the same. */
+export async function resumeDeliveries({
+  tenantId,
+  ...endpoint
+}: {
+  tenantId: string;
+  webhookId: string;
+  until: string;
+}): Promise<void> {
+  let afterEventId: string | null = null;
+  do {
+    const done: { next: string | null } = await perform(resume, systemCaller(tenantId), {
+      ...endpoint,
+      afterEventId,
+    });
+    afterEventId = done.next;
+  } while (afterEventId !== null);
 }

@@ -1,9 +1,33 @@
 import { perform, systemCaller } from "#lib/operations/operation.ts";
-import { finishEvent, getUnhandledEvent, matchEvent } from "#lib/operations/provider-event/handle.ts";
+import {
+  finishEvent,
+  getUnhandledEvent,
+  matchEvent,
+  matchRefundEvent,
+} from "#lib/operations/provider-event/handle.ts";
+import type { EventSubject } from "#lib/providers/provider.ts";
 import { getProvider } from "#lib/providers/registry.ts";
 import { inquireAttempt } from "./attempt.ts";
+import { inquireRefund } from "./refund.ts";
 
 type Payload = { tenantId: string; installedAppId: string; providerEventId: string };
+
+/** Asks about whatever of ours the event is about; false when it is about nothing of ours. */
+async function ask(
+  tenantId: string,
+  installedAppId: string,
+  { about, ...named }: EventSubject,
+): Promise<boolean> {
+  const caller = systemCaller(tenantId);
+  if (about === "refund") {
+    const refundId = await perform(matchRefundEvent, caller, { installedAppId, ...named });
+    if (refundId) await inquireRefund({ tenantId, refundId });
+    return refundId !== null;
+  }
+  const attemptId = await perform(matchEvent, caller, { installedAppId, ...named });
+  if (attemptId) await inquireAttempt({ tenantId, attemptId });
+  return attemptId !== null;
+}
 
 /**
  * Handles an event of the inbox. What it says is only a reason to ask: the provider's own answer decides, so that
@@ -14,8 +38,6 @@ export async function handleProviderEvent({ tenantId, ...key }: Payload): Promis
   const event = await perform(getUnhandledEvent, caller, key);
   if (!event) return;
   const subject = getProvider(event.appId).readEvent?.(event.body) ?? null;
-  const attemptId =
-    subject && (await perform(matchEvent, caller, { installedAppId: key.installedAppId, ...subject }));
-  if (attemptId) await inquireAttempt({ tenantId, attemptId });
-  await perform(finishEvent, caller, { ...key, outcome: attemptId ? "inquired" : "unmatched" });
+  const asked = subject !== null && (await ask(tenantId, key.installedAppId, subject));
+  await perform(finishEvent, caller, { ...key, outcome: asked ? "inquired" : "unmatched" });
 }

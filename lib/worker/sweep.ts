@@ -2,11 +2,12 @@ import { purgeExpired } from "#lib/db/queries/idempotency.ts";
 import { listMissedInstructions } from "#lib/db/queries/instruction.ts";
 import { listExpiredPayLinks } from "#lib/db/queries/pay-link.ts";
 import { withoutTenant } from "#lib/db/transaction.ts";
-import { listStandingAttempts } from "#lib/jobs/standstill.ts";
+import { listStandingAttempts, listStandingRefunds } from "#lib/jobs/standstill.ts";
 import { resumeAttempt } from "#lib/operations/attempt/resume.ts";
 import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { tellExpiry } from "#lib/operations/pay-link/tell-expiry.ts";
+import { resumeRefund } from "#lib/operations/refund/resume.ts";
 import { log } from "#lib/telemetry/log.ts";
 
 const batch = 500;
@@ -48,11 +49,15 @@ export function sweepExpired(): Promise<void> {
   );
 }
 
-/** Resumes attempts that have come to a standstill, so that none waits for ever. */
-export function sweepStanding(): Promise<void> {
-  return sweep(listStandingAttempts, async ({ tenantId, attemptId }) => {
+/** Resumes attempts and refunds that have come to a standstill, so that none waits for ever. */
+export async function sweepStanding(): Promise<void> {
+  await sweep(listStandingAttempts, async ({ tenantId, attemptId }) => {
     log.error({ tenantId, attemptId }, "an open attempt had no job left; it goes on");
     await perform(resumeAttempt, systemCaller(tenantId), { attemptId });
+  });
+  await sweep(listStandingRefunds, async ({ tenantId, refundId }) => {
+    log.error({ tenantId, refundId }, "an open refund had no job left; it goes on");
+    await perform(resumeRefund, systemCaller(tenantId), { refundId });
   });
 }
 

@@ -1,15 +1,19 @@
 import type { TaskList } from "graphile-worker";
 import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
-import { deliverWebhookJob } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { deliverWebhookJob, resumeDeliveriesJob } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
+import { publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
+import { inquireRefundJob, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
-import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
+import { tellSandboxEventJob, tellSandboxRefundJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import type { Job } from "#lib/jobs/job.ts";
-import { tellSandboxEvent } from "#lib/sandbox-bank/tell-event.ts";
+import { tellSandboxEvent, tellSandboxRefund } from "#lib/sandbox-bank/tell-event.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
-import { deliverWebhook } from "./deliver-webhook.ts";
+import { deliverWebhook, resumeDeliveries } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
+import { publishSchemeDraft } from "./publish-scheme-draft.ts";
+import { inquireRefund, submitRefund } from "./refund.ts";
 import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
 /**
@@ -34,17 +38,22 @@ const ownTasks: TaskList = {
   ...task(submitAttemptJob, submitAttempt),
   ...task(inquireAttemptJob, (payload) => inquireAttempt(payload, { scheduled: true })),
   ...task(abandonAttemptJob, abandonAttempt),
+  ...task(submitRefundJob, submitRefund),
+  ...task(inquireRefundJob, (payload) => inquireRefund(payload, { scheduled: true })),
   ...task(handleProviderEventJob, handleProviderEvent),
+  ...task(publishSchemeDraftJob, publishSchemeDraft),
   ...task(sweepMissedJob, sweepMissed),
   ...task(sweepExpiredJob, sweepExpired),
   ...task(sweepStandingJob, sweepStanding),
   ...task(purgeJob, purge),
+  ...task(resumeDeliveriesJob, resumeDeliveries),
 };
 
 /** What waits for other people's servers. */
 const tellingTasks: TaskList = {
   ...task(deliverWebhookJob, deliverWebhook),
   ...task(tellSandboxEventJob, tellSandboxEvent),
+  ...task(tellSandboxRefundJob, tellSandboxRefund),
 };
 
 /** Every job there is, and who does it. The groups have places of their own, so that no receiver holds up a payment. */

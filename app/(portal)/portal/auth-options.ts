@@ -1,8 +1,10 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { portalSecret } from "#lib/auth/portal-secret.ts";
-import { signIn } from "#lib/contracts/sign-in.ts";
+import { signIn, tooManyTries } from "#lib/contracts/sign-in.ts";
+import { clientAddress } from "#lib/http/front-door.ts";
 import { signInPerson } from "#lib/operations/person/sign-in.ts";
+import { signOutPerson } from "#lib/operations/person/sign-out.ts";
 
 /** A working day; a session that is used goes on. */
 const sessionSeconds = 12 * 60 * 60;
@@ -18,11 +20,18 @@ export function authOptions(): AuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(given) {
           const parsed = signIn.safeParse(given);
-          const person = parsed.success ? await signInPerson(parsed.data) : null;
+          const person = parsed.success ? await signInPerson(parsed.data, clientAddress()) : null;
+          // What is thrown is what the form gets to read.
+          if (person === "too many tries") throw new Error(tooManyTries);
           return person && { id: person.userId, sessionVersion: person.sessionVersion };
         },
       }),
     ],
+    events: {
+      async signOut({ token }) {
+        if (token?.sub) await signOutPerson(token.sub);
+      },
+    },
     callbacks: {
       jwt({ token, user }) {
         if (!user) return token;

@@ -1,6 +1,6 @@
 import { formatSchemeId } from "#lib/domain/reference/scheme-id.ts";
 import { env } from "#lib/env.ts";
-import { ensureApiKey } from "./ensure-api-key.ts";
+import { ensureAccountApiKey, ensureApiKey } from "./ensure-api-key.ts";
 import { ensureSandboxApp } from "./ensure-sandbox-app.ts";
 import { ensureScheme } from "./ensure-scheme.ts";
 import { demoTenant, ensureTenant } from "./ensure-tenant.ts";
@@ -12,6 +12,8 @@ export interface DemoFacts {
   accountId: string;
   tenantId: string;
   apiKey: { publicKey: string; privateKey: string };
+  /** For the account level: tenants, keys, people. */
+  accountApiKey: { publicKey: string; privateKey: string };
   schemeId: string;
   payByLink: { payByLinkId: string; link: string };
   portal: { email: string; password: string };
@@ -21,6 +23,7 @@ export interface DemoFacts {
 export async function seedDemo({ baseUrl }: { baseUrl: string }): Promise<DemoFacts> {
   const portal = await ensureTenant(env().DATABASE_URL, baseUrl);
   const apiKey = await ensureApiKey();
+  const accountApiKey = await ensureAccountApiKey();
   await ensureSandboxApp(baseUrl);
   const schemeId = formatSchemeId(await ensureScheme());
   const payByLink = await makePayLink(apiKey.publicKey, schemeId);
@@ -29,6 +32,7 @@ export async function seedDemo({ baseUrl }: { baseUrl: string }): Promise<DemoFa
     accountId: demoTenant.accountId,
     tenantId: demoTenant.tenantId,
     apiKey,
+    accountApiKey,
     schemeId,
     payByLink,
     portal,

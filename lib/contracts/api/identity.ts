@@ -25,6 +25,7 @@ export const exchangeHmac = defineEndpoint({
     "HMAC_SIGNATURE_IS_INVALID",
     "HMAC_EPOCH_OUT_OF_RANGE",
     "HMAC_NONCE_ALREADY_USED",
+    "ADDRESS_NOT_ALLOWED",
     "BODY_IS_INVALID",
     "BODY_IS_TOO_LARGE",
   ],

@@ -1,6 +1,6 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { TenantStatus } from "#lib/domain/tenant/status.ts";
 import { apiKeys } from "../schema/api-keys.ts";
-import type { TenantStatus } from "../schema/tenants.ts";
 import { usedNonces } from "../schema/used-nonces.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 
@@ -82,4 +82,63 @@ export async function touchApiKey(tx: TenantTransaction, publicKey: string): Pro
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.publicKey, publicKey)));
+}
+
+export type ApiKeyRow = typeof apiKeys.$inferSelect;
+
+const isOwn = (tx: TenantTransaction) => and(eq(apiKeys.tenantId, tx.tenantId), isNull(apiKeys.revokedAt));
+const isThis = (tx: TenantTransaction, publicKey: string) => and(isOwn(tx), eq(apiKeys.publicKey, publicKey));
+
+/** Adds a key. */
+export async function insertApiKey(
+  tx: TenantTransaction,
+  key: Omit<typeof apiKeys.$inferInsert, "tenantId">,
+): Promise<ApiKeyRow> {
+  const [row] = await tx
+    .insert(apiKeys)
+    .values({ tenantId: tx.tenantId, ...key })
+    .returning();
+  if (!row) throw new Error("api key not added");
+  return row;
+}
+
+/**
+ * Up to `limit` keys that are not revoked, newest first, from behind the key `after` when it is given. Public keys are
+ * random and say nothing of when they were made, so that the place of `after` is looked up; it may be revoked by now.
+ */
+export function listApiKeys(tx: TenantTransaction, limit: number, after?: string): Promise<ApiKeyRow[]> {
+  const behind = sql`(${apiKeys.createdAt}, ${apiKeys.publicKey}) < (
+    SELECT k.created_at, k.public_key FROM api_keys k WHERE k.tenant_id = ${tx.tenantId} AND k.public_key = ${after})`;
+  return tx
+    .select()
+    .from(apiKeys)
+    .where(and(isOwn(tx), after ? behind : undefined))
+    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.publicKey))
+    .limit(limit);
+}
+
+/** The key, if it is there and not revoked. */
+export async function findOwnApiKey(tx: TenantTransaction, publicKey: string): Promise<ApiKeyRow | null> {
+  const [row] = await tx.select().from(apiKeys).where(isThis(tx, publicKey));
+  return row ?? null;
+}
+
+/** Changes a key; null when it is not there, or revoked. */
+export async function updateApiKey(
+  tx: TenantTransaction,
+  publicKey: string,
+  change: Partial<Pick<ApiKeyRow, "name" | "roles" | "expiresAt" | "ipRanges">>,
+): Promise<ApiKeyRow | null> {
+  const [row] = await tx.update(apiKeys).set(change).where(isThis(tx, publicKey)).returning();
+  return row ?? null;
+}
+
+/** Ends a key at once, and every token that was issued for it; false when it is not there, or ended before. */
+export async function revokeApiKey(tx: TenantTransaction, publicKey: string): Promise<boolean> {
+  const revoked = await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(isThis(tx, publicKey))
+    .returning({ publicKey: apiKeys.publicKey });
+  return revoked.length === 1;
 }

@@ -4,6 +4,7 @@ import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { instructions } from "../schema/instructions.ts";
 import { orders } from "../schema/orders.ts";
+import { refunds } from "../schema/refunds.ts";
 import { schemeDrafts } from "../schema/scheme-drafts.ts";
 import { schemes } from "../schema/schemes.ts";
 import { tenants } from "../schema/tenants.ts";
@@ -13,12 +14,20 @@ import type { OrderRow } from "./order.ts";
 export type InstructionRow = typeof instructions.$inferSelect;
 export type AttemptRow = typeof attempts.$inferSelect;
 
+/** A refund as it stands in the list of its attempt; the times as JSON writes them. */
+export type AttemptRefund = Pick<typeof refunds.$inferSelect, "refundId" | "status" | "amountMinor"> & {
+  createdAt: string;
+  updatedAt: string;
+};
+
 /** An instruction with what is needed to tell of it: its order, its newest attempt, its scheme's code. */
 export type InstructionFacts = {
   instruction: InstructionRow;
   order: OrderRow;
   attempt: AttemptRow | null;
   appId: string | null;
+  /** The attempt's refunds, oldest first; left out where there can be none. */
+  refunds?: readonly AttemptRefund[];
   schemeCode: string | null;
 };
 
@@ -43,7 +52,8 @@ export type NewInstruction = Pick<
 
 /**
  * Adds instructions, skipping those whose ref the order has already: compare what comes back. The end of the date is
- * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once.
+ * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once: a second change,
+ * told of by an event of its own, and so version 2.
  */
 export async function insertInstructions(
   tx: TenantTransaction,
@@ -62,6 +72,7 @@ export async function insertInstructions(
         ...instruction,
         lateAt: lateAt(instruction.settledByDate),
         status: sql<InstructionStatus>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 'LATE' ELSE ${waitingStatus} END`,
+        version: sql<number>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 2 ELSE 1 END`,
       })),
     )
     .onConflictDoNothing({
@@ -77,6 +88,12 @@ const tellingAttempt = sql`(
   ORDER BY a.status IN ('RESERVED', 'SUBMITTED', 'ACTION_REQUIRED', 'PENDING', 'UNKNOWN', 'SUCCEEDED') DESC, a.attempt_id DESC
   LIMIT 1)`;
 
+/** The refunds of the attempt to tell of. */
+const refundsOfAttempt = sql<AttemptRefund[]>`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('refundId', r.refund_id, 'status', r.status,
+    'amountMinor', r.amount_minor, 'createdAt', r.created_at, 'updatedAt', r.updated_at) ORDER BY r.refund_id), '[]')
+  FROM ${refunds} r WHERE r.tenant_id = ${attempts.tenantId} AND r.attempt_id = ${attempts.attemptId})`;
+
 /** The scheme in force: the instruction's own, else the default of its customer in the order. */
 const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
 
@@ -90,6 +107,7 @@ function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
       order: orders,
       attempt: attempts,
       appId: installedApps.appId,
+      refunds: refundsOfAttempt,
       schemeCode: schemeDrafts.code,
     })
     .from(instructions)

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { withoutTenant } from "../transaction.ts";
+import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 
 export type PersonFacts = {
   userId: string;
@@ -20,4 +20,25 @@ export async function findPerson(
     SELECT user_id AS "userId", email, name, password_hash AS "passwordHash", session_version AS "sessionVersion", memberships
     FROM find_person(${email}, ${userId})`);
   return rows[0] ?? null;
+}
+
+/** Adds a person, in a transaction that gives them something to do; false when the e-mail address is somebody's. */
+export async function addPerson(
+  tx: TenantTransaction,
+  {
+    userId,
+    email,
+    name,
+    passwordHash,
+  }: { userId: string; email: string; name: string; passwordHash: string },
+): Promise<boolean> {
+  const { rows } = await tx.execute<{ added: boolean }>(
+    sql`SELECT add_person(${userId}, ${email}, ${name}, ${passwordHash}) AS added`,
+  );
+  return rows[0]?.added ?? false;
+}
+
+/** Ends every session of the person, wherever a copy of it may be. */
+export async function endSessions(userId: string): Promise<void> {
+  await withoutTenant().execute(sql`SELECT end_sessions(${userId})`);
 }

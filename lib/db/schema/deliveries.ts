@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { DeliveryStatus } from "#lib/domain/delivery/status.ts";
 import { createdAt, instant, tenantId } from "./column.ts";
 import { events } from "./events.ts";
 import { webhookEndpoints } from "./webhook-endpoints.ts";
@@ -11,8 +13,10 @@ export const deliveries = pgTable(
     eventId: uuid("event_id").notNull(),
     webhookId: uuid("webhook_id").notNull(),
     /** PENDING, DELIVERED, or FAILED when the last try did. */
-    status: text("status").$type<"PENDING" | "DELIVERED" | "FAILED">().notNull(),
+    status: text("status").$type<DeliveryStatus>().notNull(),
     tries: integer("tries").notNull().default(0),
+    /** How many of them were made before it was last sent again by hand: the schedule counts from there. */
+    triesBeforeResend: integer("tries_before_resend").notNull().default(0),
     lastStatusCode: integer("last_status_code"),
     lastError: text("last_error"),
     lastDurationMs: integer("last_duration_ms"),
@@ -32,5 +36,9 @@ export const deliveries = pgTable(
     }),
     // The endpoint's log, newest first: event ids sort by time.
     index("deliveries_by_endpoint").on(table.tenantId, table.webhookId, table.eventId),
+    // What is to be looked for among millions that arrived: those that failed, and those that wait.
+    index("deliveries_undelivered")
+      .on(table.tenantId, table.webhookId, table.eventId)
+      .where(sql`status <> 'DELIVERED'`),
   ],
 );

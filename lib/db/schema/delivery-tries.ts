@@ -1,4 +1,4 @@
-import { foreignKey, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantId } from "./column.ts";
 import { deliveries } from "./deliveries.ts";
 
@@ -13,6 +13,9 @@ export const deliveryTries = pgTable(
     number: integer("number").notNull(),
     triedAt: instant("tried_at").notNull().defaultNow(),
     durationMs: integer("duration_ms").notNull(),
+    /** Where it went: the endpoint may have another destination by now. */
+    destination: text("destination").notNull(),
+    requestHeaders: jsonb("request_headers").$type<Record<string, string>>().notNull(),
     statusCode: integer("status_code"),
     error: text("error"),
     /** The beginning of the receiver's answer. */

@@ -48,3 +48,32 @@ export const sandboxCharges = sandboxSchema.table(
     index("charges_by_reference").on(table.merchantId, table.reference),
   ],
 );
+
+export const sandboxRefunds = sandboxSchema.table(
+  "refunds",
+  {
+    refundId: uuid("refund_id").primaryKey(),
+    chargeId: uuid("charge_id")
+      .notNull()
+      .references(() => sandboxCharges.chargeId),
+    merchantId: uuid("merchant_id")
+      .notNull()
+      .references(() => sandboxMerchants.merchantId),
+    idempotencyKey: text("idempotency_key").notNull(),
+    /** The merchant's own reference. */
+    reference: text("reference").notNull(),
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    /** succeeded, declined, pending; lost: the request was, so that the bank knows nothing of it yet */
+    status: text("status").notNull(),
+    declineCode: text("decline_code"),
+    /** When it turns into something else, and what. */
+    turnsAt: instant("turns_at"),
+    turnsInto: text("turns_into"),
+    createdAt,
+  },
+  (table) => [
+    uniqueIndex("refunds_by_key").on(table.merchantId, table.idempotencyKey),
+    index("refunds_by_reference").on(table.merchantId, table.reference),
+    index("refunds_by_charge").on(table.chargeId),
+  ],
+);

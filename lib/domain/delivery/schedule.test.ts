@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextDeliveryPauseMs } from "./schedule.ts";
+import { nextDeliveryPauseMs, restMs } from "./schedule.ts";
 
 const hour = 3_600_000;
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -60,4 +60,14 @@ test("a receiver's wish for a longer pause is honoured up to a day; one for a sh
   expect(nextDeliveryPauseMs(1, 0.5, 1000 * hour)).toBe(24 * hour);
   expect(nextDeliveryPauseMs(5, 0.5, 1)).toBe(5 * hour);
   expect(nextDeliveryPauseMs(10, 0.5, 2 * hour)).toBeNull();
+});
+
+test("a receiver that is overloaded is left in peace for a minute, or for as long as it says", () => {
+  for (const status of [429, 502, 504]) {
+    expect(restMs(status, 0)).toBe(60_000);
+    expect(restMs(status, 2 * hour)).toBe(2 * hour);
+    expect(nextDeliveryPauseMs(1, 0.5, restMs(status, 0))).toBe(60_000);
+  }
+  for (const status of [null, 400, 500, 503]) expect(restMs(status, 0)).toBe(0);
+  expect(restMs(503, 7_000)).toBe(7_000);
 });

@@ -28,3 +28,11 @@ export function nextDeliveryPauseMs(tries: number, random: number, retryAfterMs 
   const spread = pause * (1 - jitter + 2 * jitter * random);
   return Math.round(Math.max(spread, Math.min(retryAfterMs, 24 * hour)));
 }
+
+/** What a receiver answers that has too much to do, or whose front does (Standard Webhooks 1.0). */
+const overloaded: readonly (number | null)[] = [429, 502, 504];
+
+/** How long a receiver is left in peace at least after this answer, in milliseconds, by its own word or without. */
+export function restMs(statusCode: number | null, retryAfterMs: number): number {
+  return Math.max(retryAfterMs, overloaded.includes(statusCode) ? minute : 0);
+}

@@ -21,11 +21,20 @@ const printings = [
 ];
 
 /**
+ * Thirteen digits that begin with 1 are a time in milliseconds, which many systems use as a reference, and no card: the
+ * only cards that short are old Visa (4) and Maestro (5, 6).
+ */
+const isTime = (digits: string) => /^1\d{12}$/.test(digits);
+
+/**
  * Whether the text seems to carry a payment card number, so that it must be neither stored nor logged.
  * One in ten of other numbers that long is caught too; that is the price of never keeping a card number.
  */
 export function containsCardNumber(text: string): boolean {
   return printings.some((printing) =>
-    [...text.matchAll(printing)].some(([, candidate = ""]) => passesLuhn(candidate.replace(/\D/g, ""))),
+    [...text.matchAll(printing)].some(([, candidate = ""]) => {
+      const digits = candidate.replace(/\D/g, "");
+      return passesLuhn(digits) && !isTime(digits);
+    }),
   );
 }

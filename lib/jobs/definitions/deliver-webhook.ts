@@ -8,6 +8,13 @@ export const deliverWebhookJob = defineJob({
   maxAttempts: 25,
 });
 
+/** Goes on with what an endpoint was to be told before it was switched on again. */
+export const resumeDeliveriesJob = defineJob({
+  name: "resume-deliveries",
+  payload: z.object({ tenantId: z.uuid(), webhookId: z.uuid(), until: z.iso.datetime() }),
+  maxAttempts: 25,
+});
+
 /** The key under which a delivery's next try waits: there is one at a time. */
 export const deliveryJobKey = (eventId: string, webhookId: string) => `delivery/${eventId}/${webhookId}`;
 
@@ -20,8 +27,12 @@ export const lanesPerEndpoint = 4;
 /** The lane of an endpoint's second and later tries. */
 export const retryLane = (webhookId: string) => `webhook/${webhookId}/again`;
 
+/** The lane of a first try, or of one that is asked for: the endpoint has as many as it may take up places. */
+export const firstTryLane = (webhookId: string, number: number) =>
+  `webhook/${webhookId}/${number % lanesPerEndpoint}`;
+
 /** Every lane of an endpoint: those of first tries, numbered from 0, and that of later ones. */
 export function lanesOf(webhookId: string): string[] {
-  const numbered = Array.from({ length: lanesPerEndpoint }, (_, number) => `webhook/${webhookId}/${number}`);
+  const numbered = Array.from({ length: lanesPerEndpoint }, (_, number) => firstTryLane(webhookId, number));
   return [...numbered, retryLane(webhookId)];
 }

@@ -7,3 +7,10 @@ export const tellSandboxEventJob = defineJob({
   payload: z.object({ chargeId: z.uuid() }),
   maxAttempts: 10,
 });
+
+/** Likewise of a refund. */
+export const tellSandboxRefundJob = defineJob({
+  name: "tell-sandbox-refund",
+  payload: z.object({ refundId: z.uuid() }),
+  maxAttempts: 10,
+});

@@ -7,6 +7,7 @@ import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
+import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import {
   abandonAttemptJob,
   abandonJobKey,
@@ -14,6 +15,7 @@ import {
   inquireAttemptJob,
 } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
+import { findApp } from "#lib/providers/catalogue.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -95,6 +97,17 @@ async function arrangeNext(
   if (consequence.attempt) await withdraw(tx, abandonJobKey(attemptId));
 }
 
+/** Gives back, all of it, what was taken for an instruction that needed no money any more; nobody has to ask. */
+async function giveSurplusBack(tx: TenantTransaction, { attemptId, amountMinor }: AttemptRow, appId: string) {
+  if (findApp(appId)?.refunds)
+    await reserveRefund(tx, { attemptId, appId, amountMinor, reason: "surplus", requestedBy: "system" });
+  else
+    log.error(
+      { tenantId: tx.tenantId, attemptId },
+      "money was taken for an instruction that needed none, and its provider cannot refund; it is owed back",
+    );
+}
+
 /** What to write with the attempt's move. */
 function changeOf({ heard, providerReference, redirectUrl }: Outcome, consequence: Consequence) {
   const ended = consequence.instruction !== null || consequence.attempt === "overpay";
@@ -140,11 +153,7 @@ export const recordOutcome = defineOperation({
       );
     if (consequence.instruction) await moveInstructionOn(tx, locked, attempt, consequence.instruction, heard);
     await arrangeNext(tx, found, consequence);
-    if (consequence.attempt === "overpay")
-      log.error(
-        { tenantId: tx.tenantId, attemptId },
-        "money was taken for an instruction that needed none; it is owed back",
-      );
+    if (consequence.attempt === "overpay") await giveSurplusBack(tx, now, app.appId);
     return now.status;
   },
 });

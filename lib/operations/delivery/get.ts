@@ -1,10 +1,19 @@
 import { type DeliveryKey, findDelivery } from "#lib/db/queries/delivery.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
+import { secretPlace } from "#lib/db/queries/webhook-endpoint.ts";
 import { unseal } from "#lib/db/seal.ts";
 import { defineOperation } from "../operation.ts";
 
 /** All that one try needs. */
-export type DueDelivery = { id: string; destination: string; secret: string; body: string; tries: number };
+export type DueDelivery = {
+  id: string;
+  destination: string;
+  /** The endpoint's secret, and the one before it as long as that signs too. */
+  secrets: [string, ...string[]];
+  body: string;
+  /** How many tries of this round have been made. */
+  tries: number;
+};
 
 /** The delivery, when it still has to be made and its endpoint is active; else null. */
 export const getDueDelivery = defineOperation({
@@ -13,19 +22,21 @@ export const getDueDelivery = defineOperation({
   async run(tx, key: DeliveryKey): Promise<DueDelivery | null> {
     const facts = await findDelivery(tx, key);
     if (facts?.delivery.status !== "PENDING" || !facts.endpoint.isActive) return null;
-    const { endpoint, delivery, body } = facts;
-    const place = {
-      tenantId: tx.tenantId,
-      table: "webhook_endpoints",
-      column: "secret_sealed",
-      row: endpoint.webhookId,
-    };
+    const { endpoint, delivery, body, previousSecretSigns } = facts;
+    const { webhookId, secretSealed, previousSecretSealed } = endpoint;
+    const dataKey = await getDataKey(tx);
+    const previousPlace = secretPlace(tx.tenantId, webhookId, "previous_secret_sealed");
     return {
       id: String(body.id),
       destination: endpoint.destination,
-      secret: unseal(await getDataKey(tx), place, endpoint.secretSealed),
+      secrets: [
+        unseal(dataKey, secretPlace(tx.tenantId, webhookId), secretSealed),
+        ...(previousSecretSigns && previousSecretSealed
+          ? [unseal(dataKey, previousPlace, previousSecretSealed)]
+          : []),
+      ],
       body: JSON.stringify(body),
-      tries: delivery.tries,
+      tries: delivery.tries - delivery.triesBeforeResend,
     };
   },
 });

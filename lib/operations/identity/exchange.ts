@@ -5,6 +5,7 @@ import type { AccessToken } from "#lib/contracts/identity.ts";
 import { countRequest, findApiKey, touchApiKey, useNonce } from "#lib/db/queries/api-key.ts";
 import { unseal, unwrapDataKey } from "#lib/db/seal.ts";
 import { inTenant } from "#lib/db/transaction.ts";
+import { isAllowedFrom } from "#lib/domain/address/ip-range.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -12,8 +13,13 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
  * Exchanges a signed request for an access token. Not an operation of a tenant: whose key it is, a tenant's or an
  * account's, is known only once it is found. A nonce is used up by a request whose signature is right, and by no other.
+ * `address` is where it comes from; a key that is for certain addresses is refused where that is not known.
  */
-export async function exchangeHmac(authorization: string | null, body: string): Promise<AccessToken> {
+export async function exchangeHmac(
+  authorization: string | null,
+  body: string,
+  address: string | null = null,
+): Promise<AccessToken> {
   if (!authorization) throw new Refusal("AUTHORIZATION_IS_REQUIRED");
   const token = parseHmacHeader(authorization);
   if (!token) throw new Refusal("HMAC_IS_INVALID");
@@ -27,6 +33,7 @@ export async function exchangeHmac(authorization: string | null, body: string): 
   const place = { tenantId: scopeId, table: "api_keys", column: "private_key_sealed", row: publicKey };
   const privateKey = unseal(unwrapDataKey(scopeId, key), place, key.privateKeySealed);
   if (!verifyHmac(privateKey, token, body)) throw new Refusal("HMAC_SIGNATURE_IS_INVALID");
+  if (!isAllowedFrom(key, address)) throw new Refusal("ADDRESS_NOT_ALLOWED");
   const rate = await countRequest(publicKey, requestLimit());
   if (!rate.taken)
     throw new Refusal("TOO_MANY_REQUESTS", { metadata: { seconds: Math.ceil(rate.retrySeconds) || 1 } });

@@ -33,7 +33,7 @@ const add = (tenant: TestTenant, changes: Record<string, unknown> = {}, orderRef
 test("an instruction that is added reads as it was answered, and is told of", async () => {
   const tenant = await tenantWithOrder();
   const added = await add(tenant, { settledByDate: "2021-09-01" });
-  expect(added).toMatchObject({ status: "LATE", country: "GB", amount: "10.00", version: 1 });
+  expect(added).toMatchObject({ status: "LATE", country: "GB", amount: "10.00", version: 2 });
   const read = await perform(getInstruction, tenant.caller, { orderRef: "order", instructionRef: "first" });
   expect(read).toEqual(added);
   expect(await eventTypesOf(tenant.tenantId)).toEqual([

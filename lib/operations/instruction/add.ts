@@ -3,7 +3,7 @@ import { ensureCustomers } from "#lib/db/queries/customer.ts";
 import { getInstruction, insertInstructions } from "#lib/db/queries/instruction.ts";
 import { findOrder } from "#lib/db/queries/order.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { describeInstruction } from "#lib/events/describe.ts";
+import { describeNewInstruction } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { presentInstruction } from "#lib/resources/instruction.ts";
 import { defineOperation } from "../operation.ts";
@@ -31,10 +31,7 @@ export const addInstruction = defineOperation({
     const [row] = await insertInstructions(tx, admitted);
     if (!row) throw new Refusal("INSTRUCTION_ALREADY_EXISTS", { field: "/instructionRef" });
     const facts = await getInstruction(tx, row.instructionId);
-    await recordEvents(tx, [
-      describeInstruction("instruction.created", facts),
-      ...(row.status === "LATE" ? [describeInstruction("instruction.late", facts)] : []),
-    ]);
+    await recordEvents(tx, describeNewInstruction(facts));
     return presentInstruction(facts);
   },
 });

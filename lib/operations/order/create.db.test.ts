@@ -130,7 +130,7 @@ test("an instruction whose date has passed is late at once, told so, and can be 
   await create(tenant, { instructions: [instruction(tenant, { settledByDate: "2021-09-01" })] });
   expect(await instructionOf(tenant.tenantId, "order_01", "PAYMENT-01")).toMatchObject({
     status: "LATE",
-    version: 1,
+    version: 2,
   });
   expect(await eventTypesOf(tenant.tenantId)).toEqual([
     "order.created",

@@ -5,7 +5,7 @@ import { type InstructionFacts, insertInstructions } from "#lib/db/queries/instr
 import { insertOrder } from "#lib/db/queries/order.ts";
 import { findSchemes } from "#lib/db/queries/scheme.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { describeInstruction, describeOrder } from "#lib/events/describe.ts";
+import { describeNewInstruction, describeOrder } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { presentOrder } from "#lib/resources/order.ts";
 import { admitInstructions } from "../instruction/admit.ts";
@@ -47,10 +47,7 @@ export const createOrder = defineOperation({
     });
     await recordEvents(tx, [
       describeOrder("order.created", order, facts.length),
-      ...facts.map((fact) => describeInstruction("instruction.created", fact)),
-      ...facts
-        .filter(({ instruction }) => instruction.status === "LATE")
-        .map((fact) => describeInstruction("instruction.late", fact)),
+      ...facts.flatMap(describeNewInstruction),
     ]);
     return presentOrder(order, facts);
   },

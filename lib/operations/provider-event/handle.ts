@@ -1,10 +1,11 @@
 import { findAttempt, findAttemptByProviderReference } from "#lib/db/queries/attempt.ts";
+import { findInstalledApp } from "#lib/db/queries/installed-app.ts";
 import {
-  findInstalledApp,
   findUnhandledEvent,
   markEventHandled,
   type ProviderEventKey,
 } from "#lib/db/queries/provider-event.ts";
+import { findRefund, findRefundByProviderReference } from "#lib/db/queries/refund.ts";
 import { defineOperation } from "../operation.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -33,6 +34,22 @@ export const matchEvent = defineOperation({
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.attempt.attemptId;
     if (!about.providerReference) return null;
     return findAttemptByProviderReference(tx, about.installedAppId, about.providerReference);
+  },
+});
+
+/** The refund of this installation that an event is about, likewise. */
+export const matchRefundEvent = defineOperation({
+  name: "provider_event.match_refund",
+  permission: "system",
+  async run(
+    tx,
+    about: { installedAppId: string; reference: string | null; providerReference: string | null },
+  ): Promise<string | null> {
+    const mayBeOurs = about.reference !== null && uuid.test(about.reference);
+    const byOurs = mayBeOurs && about.reference ? await findRefund(tx, about.reference) : null;
+    if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.refund.refundId;
+    if (!about.providerReference) return null;
+    return findRefundByProviderReference(tx, about.installedAppId, about.providerReference);
   },
 });
 

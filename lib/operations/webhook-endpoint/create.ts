@@ -2,7 +2,7 @@ import type { CreatedWebhookEndpoint, CreateWebhookEndpoint } from "#lib/contrac
 import { newId } from "#lib/db/id.ts";
 import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
-import { insertWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
+import { insertWebhookEndpoint, secretPlace } from "#lib/db/queries/webhook-endpoint.ts";
 import { seal } from "#lib/db/seal.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { env } from "#lib/env.ts";
@@ -22,15 +22,11 @@ export const createWebhookEndpoint = defineOperation({
     if (problem) throw new Refusal(problem, { field: "/destination" });
     const webhookId = newId();
     const secret = newWebhookSecret();
-    const place = {
-      tenantId: tx.tenantId,
-      table: "webhook_endpoints",
-      column: "secret_sealed",
-      row: webhookId,
-    };
+    const place = secretPlace(tx.tenantId, webhookId);
     const endpoint = await insertWebhookEndpoint(tx, {
       webhookId,
       destination: input.destination,
+      description: input.description ?? null,
       events: input.events,
       maxBatchSize: input.maxBatchSize ?? 1,
       maxBatchTimeDelay: input.maxBatchTimeDelay ?? 0,

@@ -1,15 +1,34 @@
+import type { z } from "zod";
 import type { Call } from "../provider.ts";
 import { credentials as credentialsSchema, type SandboxCredentials } from "./credentials.ts";
-import { type Charge, type ChargeRequest, charge } from "./wire.ts";
+import {
+  type Charge,
+  type ChargeRequest,
+  charge,
+  merchant,
+  type Refund,
+  type RefundRequest,
+  refund,
+  type SandboxMerchant,
+} from "./wire.ts";
 
 /** What came of one request to the bank. `nothing`: no readable answer, so nobody knows whether it was done. */
-export type Reply =
-  | { kind: "charge"; charge: Charge }
+export type Reply<Thing> =
+  | { kind: "found"; thing: Thing }
   | { kind: "absent" }
   | { kind: "refused"; cause: string }
   | { kind: "nothing"; cause: string };
 
-async function send(call: Call, method: "GET" | "POST", path: string, body?: ChargeRequest): Promise<Reply> {
+type Request = { method: "GET" | "POST"; path: string; body?: ChargeRequest | RefundRequest };
+
+/** A call; what only reads needs no key. */
+type Asking = Omit<Call, "idempotencyKey"> & { idempotencyKey?: string };
+
+async function send<Thing>(
+  call: Asking,
+  thing: z.ZodType<Thing>,
+  { method, path, body }: Request,
+): Promise<Reply<Thing>> {
   const { merchantId, secretKey }: SandboxCredentials = credentialsSchema.parse(call.credentials);
   let response: Response;
   let text: string;
@@ -18,7 +37,7 @@ async function send(call: Call, method: "GET" | "POST", path: string, body?: Cha
       method,
       headers: {
         authorization: `Bearer ${secretKey}`,
-        "idempotency-key": call.idempotencyKey,
+        ...(call.idempotencyKey ? { "idempotency-key": call.idempotencyKey } : {}),
         ...(body ? { "content-type": "application/json" } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -33,9 +52,9 @@ async function send(call: Call, method: "GET" | "POST", path: string, body?: Cha
   if (response.status === 400 || response.status === 401)
     return { kind: "refused", cause: `status ${response.status}` };
   if (!response.ok) return { kind: "nothing", cause: `status ${response.status}` };
-  const parsed = charge.safeParse(parseJson(text));
+  const parsed = thing.safeParse(parseJson(text));
   return parsed.success
-    ? { kind: "charge", charge: parsed.data }
+    ? { kind: "found", thing: parsed.data }
     : { kind: "nothing", cause: "unreadable answer" };
 }
 
@@ -49,16 +68,37 @@ export function parseJson(text: string): unknown {
 }
 
 /** Makes a charge, once for each idempotency key. */
-export function createCharge(call: Call, request: ChargeRequest): Promise<Reply> {
-  return send(call, "POST", "/charges", request);
+export function createCharge(call: Call, body: ChargeRequest): Promise<Reply<Charge>> {
+  return send(call, charge, { method: "POST", path: "/charges", body });
 }
 
 /** The charge with the merchant's own reference. */
-export function findCharge(call: Call, reference: string): Promise<Reply> {
-  return send(call, "GET", `/charges/${encodeURIComponent(reference)}`);
+export function findCharge(call: Call, reference: string): Promise<Reply<Charge>> {
+  return send(call, charge, { method: "GET", path: `/charges/${encodeURIComponent(reference)}` });
 }
 
 /** Ends a challenge that the payer did not answer. */
-export function abandonCharge(call: Call, reference: string): Promise<Reply> {
-  return send(call, "POST", `/charges/${encodeURIComponent(reference)}/abandon`);
+export function abandonCharge(call: Call, reference: string): Promise<Reply<Charge>> {
+  return send(call, charge, { method: "POST", path: `/charges/${encodeURIComponent(reference)}/abandon` });
+}
+
+/** Gives money of a charge back, once for each idempotency key. */
+export function createRefund(
+  call: Call,
+  chargeReference: string,
+  body: RefundRequest,
+): Promise<Reply<Refund>> {
+  const path = `/charges/${encodeURIComponent(chargeReference)}/refunds`;
+  return send(call, refund, { method: "POST", path, body });
+}
+
+/** The refund with the merchant's own reference. */
+export function findRefund(call: Call, chargeReference: string, reference: string): Promise<Reply<Refund>> {
+  const path = `/charges/${encodeURIComponent(chargeReference)}/refunds/${encodeURIComponent(reference)}`;
+  return send(call, refund, { method: "GET", path });
+}
+
+/** The merchant whose credentials these are, as the bank knows it. */
+export function findMerchant(call: Omit<Call, "idempotencyKey">): Promise<Reply<SandboxMerchant>> {
+  return send(call, merchant, { method: "GET", path: "" });
 }

@@ -1,6 +1,6 @@
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
-import type { Answer, Collected } from "../provider.ts";
-import type { Charge } from "./wire.ts";
+import type { Answer, Collected, RefundAnswer } from "../provider.ts";
+import type { Charge, Refund } from "./wire.ts";
 
 const reasons: Record<string, DeclineReason> = {
   card_declined: "generic",
@@ -10,6 +10,8 @@ const reasons: Record<string, DeclineReason> = {
   authentication_failed: "authentication_failed",
   authentication_abandoned: "authentication_abandoned",
   returned_by_bank: "try_again_later",
+  account_closed: "account_closed",
+  more_than_is_left: "limit_exceeded",
 };
 
 /** The bank's words in ours. A decline code we do not know is still a decline. */
@@ -25,6 +27,20 @@ export function toAnswer(charge: Charge): Answer<Collected> {
     case "declined": {
       const code = charge.declineCode ?? "card_declined";
       return { kind: "declined", reason: reasons[code] ?? "generic", code, reference: charge.id };
+    }
+  }
+}
+
+/** Likewise of a refund. */
+export function toRefundAnswer(refund: Refund): RefundAnswer {
+  switch (refund.status) {
+    case "succeeded":
+      return { kind: "done", value: { reference: refund.id } };
+    case "pending":
+      return { kind: "pending", reference: refund.id };
+    case "declined": {
+      const code = refund.declineCode ?? "refund_declined";
+      return { kind: "declined", reason: reasons[code] ?? "generic", code, reference: refund.id };
     }
   }
 }

@@ -37,6 +37,19 @@ testProvider(async () => {
       const body = JSON.stringify({ type: "charge.succeeded", data: { id: randomUUID(), reference } });
       return { body, headers: signedHeaders(id, at, body, credentials.eventSecret) };
     },
+    refunds: {
+      amounts: { succeeds: 400, declined: 402, pending: 426 },
+      async countRefunds(reference) {
+        const rows = await owner()`
+          SELECT FROM sandbox_bank.refunds
+          WHERE merchant_id = ${credentials.merchantId} AND reference = ${reference} AND status IN ('succeeded', 'pending')`;
+        return rows.length;
+      },
+      async event(reference, id) {
+        const body = JSON.stringify({ type: "refund.succeeded", data: { id: randomUUID(), reference } });
+        return { body, headers: signedHeaders(id, new Date(), body, credentials.eventSecret) };
+      },
+    },
     stop: bank.stop,
   };
 });

@@ -1,14 +1,33 @@
 import { Webhook } from "standardwebhooks";
-import type { Answer, Collected, InquiryAnswer, Provider } from "../provider.ts";
-import { abandonCharge, createCharge, findCharge, parseJson, type Reply } from "./client.ts";
-import { credentials, secretCredentials } from "./credentials.ts";
-import { toAnswer } from "./mapper.ts";
-import { chargeEvent } from "./wire.ts";
+import type {
+  Answer,
+  Collected,
+  InquiryAnswer,
+  Provider,
+  RefundAnswer,
+  RefundInquiryAnswer,
+} from "../provider.ts";
+import {
+  abandonCharge,
+  createCharge,
+  createRefund,
+  findCharge,
+  findMerchant,
+  findRefund,
+  parseJson,
+  type Reply,
+} from "./client.ts";
+import { credentials, form } from "./credentials.ts";
+import { toAnswer, toRefundAnswer } from "./mapper.ts";
+import { bankEvent, type Charge, type Refund } from "./wire.ts";
 
-function toInquiryAnswer(reply: Reply): InquiryAnswer<Collected> {
+type NoAnswer = { kind: "absent" } | { kind: "refused"; cause: string } | { kind: "unknown"; cause: string };
+
+/** What a reply comes to, when `read` says what the thing in it means. */
+function answerOf<Thing, Read>(reply: Reply<Thing>, read: (thing: Thing) => Read): Read | NoAnswer {
   switch (reply.kind) {
-    case "charge":
-      return toAnswer(reply.charge);
+    case "found":
+      return read(reply.thing);
     case "absent":
       return { kind: "absent" };
     case "refused":
@@ -18,12 +37,31 @@ function toInquiryAnswer(reply: Reply): InquiryAnswer<Collected> {
   }
 }
 
+const toInquiryAnswer = (reply: Reply<Charge>): InquiryAnswer<Collected> => answerOf(reply, toAnswer);
+const toRefundInquiryAnswer = (reply: Reply<Refund>): RefundInquiryAnswer => answerOf(reply, toRefundAnswer);
+
 /** The pretend bank of `lib/sandbox-bank`, over HTTP like any other; it takes test cards only and moves no money. */
 export const sandbox: Provider = {
   appId: "SANDBOX",
-  credentials: { schema: credentials, secret: secretCredentials },
+  credentials: form,
   timeLimitMs: 10_000,
   absenceIsFinalAfterMs: 20_000,
+
+  async checkCredentials(call) {
+    const reply = await findMerchant(call);
+    if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
+    if (reply.kind === "absent") return { kind: "unknown", cause: "status 404" };
+    if (reply.kind === "refused")
+      return {
+        kind: "refused",
+        field: "secretKey",
+        problem: "the bank does not know this secret key of this merchant",
+      };
+    const { eventSecret } = credentials.parse(call.credentials);
+    return eventSecret.endsWith(reply.thing.eventSecretEnding)
+      ? { kind: "accepted" }
+      : { kind: "refused", field: "eventSecret", problem: "it is not the one of this merchant" };
+  },
 
   async collect(call, request): Promise<Answer<Collected>> {
     const answer = toInquiryAnswer(
@@ -46,6 +84,17 @@ export const sandbox: Provider = {
     return toInquiryAnswer(await abandonCharge(call, reference));
   },
 
+  async refund(call, { reference, payment, money }): Promise<RefundAnswer> {
+    const answer = toRefundInquiryAnswer(
+      await createRefund(call, payment.reference, { reference, ...money }),
+    );
+    return answer.kind === "absent" ? { kind: "refused", cause: "no such charge" } : answer;
+  },
+
+  async inquireRefund(call, { reference, payment }) {
+    return toRefundInquiryAnswer(await findRefund(call, payment.reference, reference));
+  },
+
   verifyEvent(given, { body, headers }) {
     const { eventSecret } = credentials.parse(given);
     try {
@@ -57,9 +106,10 @@ export const sandbox: Provider = {
   },
 
   readEvent(body) {
-    const event = chargeEvent.safeParse(parseJson(body));
-    return event.success
-      ? { reference: event.data.data.reference, providerReference: event.data.data.id }
-      : null;
+    const event = bankEvent.safeParse(parseJson(body));
+    if (!event.success) return null;
+    const { type, data } = event.data;
+    const about = type.startsWith("refund.") ? "refund" : "payment";
+    return { about, reference: data.reference, providerReference: data.id };
   },
 };

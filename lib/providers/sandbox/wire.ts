@@ -22,7 +22,41 @@ export const chargeRequest = z.object({
 });
 export type ChargeRequest = z.infer<typeof chargeRequest>;
 
-export const chargeEvent = z.object({
+export const refundStatuses = ["succeeded", "declined", "pending"] as const;
+
+export const refund = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  status: z.enum(refundStatuses),
+  declineCode: z.string().nullable(),
+});
+export type Refund = z.infer<typeof refund>;
+
+export const refundRequest = z.object({
+  reference: z.string().min(1).max(100),
+  amountMinor: z.number().int().positive(),
+  currency: z.string().length(3),
+});
+export type RefundRequest = z.infer<typeof refundRequest>;
+
+/** A merchant as the bank shows it to itself. */
+export const merchant = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  eventUrl: z.string(),
+  /** Its last four characters, by which it can be recognised. */
+  eventSecretEnding: z.string().length(4),
+});
+export type SandboxMerchant = z.infer<typeof merchant>;
+
+/** What anybody may send to open a merchant with test credentials. */
+export const openMerchantRequest = z.object({
+  name: z.string().trim().min(1).max(100),
+  eventUrl: z.url({ protocol: /^https?$/ }).max(2000),
+});
+
+/** What the bank tells of a charge (`charge.…`) or a refund (`refund.…`). */
+export const bankEvent = z.object({
   type: z.string(),
   data: z.object({ id: z.uuid(), reference: z.string() }),
 });

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { app as appContract } from "#lib/contracts/marketplace.ts";
+import { parseCountry } from "#lib/domain/country/country.ts";
+import { isCurrency } from "#lib/domain/money/currency.ts";
+import { apps, findApp } from "#lib/providers/catalogue.ts";
+import { findProvider } from "#lib/providers/registry.ts";
+import { presentApp } from "./present.ts";
+
+describe.each(apps)("$appId of the marketplace", (app) => {
+  const shown = presentApp(app);
+
+  test("is shown as the contract says, with what it needs and which of it is secret", () => {
+    expect(appContract.parse(shown)).toEqual(shown);
+    const { schema, secret } = shown.configuration;
+    const properties = schema.properties as Record<
+      string,
+      { type: string; title: string; writeOnly?: boolean }
+    >;
+    expect(secret.length).toBeGreaterThan(0);
+    expect(Object.keys(properties).filter((name) => properties[name]?.writeOnly)).toEqual(secret);
+    for (const { type, title } of Object.values(properties)) {
+      expect(type).toBe("string");
+      expect(title).toMatch(/\w/);
+    }
+  });
+
+  test("shows no secret to a browser", () => {
+    const { secret, browser } = app.configuration;
+    expect(secret.filter((name) => browser.includes(name))).toEqual([]);
+  });
+
+  test("has countries and currencies that there are", () => {
+    expect(app.countries.filter((code) => parseCountry(code) !== code)).toEqual([]);
+    expect(app.currencies.filter((code) => !isCurrency(code))).toEqual([]);
+  });
+
+  test("is available if, and only if, there is a provider behind it that can take money", () => {
+    expect(app.available).toBe(findProvider(app.appId)?.collect !== undefined);
+  });
+});
+
+test("an app is found by its id, and nothing else by any", () => {
+  expect(findApp("STRIPE")?.name).toBe("Stripe");
+  for (const id of ["stripe", "", "__proto__"]) expect(findApp(id)).toBeNull();
+});

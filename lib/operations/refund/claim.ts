@@ -1,0 +1,53 @@
+import { lockInstruction } from "#lib/db/queries/instruction.ts";
+import { findRefund } from "#lib/db/queries/refund.ts";
+import type { Money } from "#lib/domain/money/money.ts";
+import { moveRefund } from "#lib/events/move-refund.ts";
+import { refundJobKey } from "#lib/jobs/definitions/refund.ts";
+import { withdraw } from "#lib/jobs/enqueue.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
+import { defineOperation } from "../operation.ts";
+
+/** The payment that a refund is of: our reference of it, and the provider's. */
+export type RefundedPayment = { reference: string; providerReference: string | null };
+
+/** All that the provider's call needs; the transaction is over when it is made. */
+export type ClaimedRefund = {
+  appId: string;
+  credentials: Record<string, string>;
+  idempotencyKey: string;
+  payment: RefundedPayment;
+  money: Money;
+};
+
+/**
+ * Claims a reserved refund for one call, and gives what that needs; or says that it was claimed before, or that there is
+ * nothing to give back any more because the payment itself came back: then the refund has failed.
+ */
+export const claimRefund = defineOperation({
+  name: "refund.claim",
+  permission: "system",
+  async run(tx, { refundId }: { refundId: string }): Promise<ClaimedRefund | "taken" | "returned"> {
+    const before = await findRefund(tx, refundId);
+    if (!before) return "taken";
+    const { instruction } = await lockInstruction(tx, before.refund.instructionId);
+    const { refund, attempt, app } = (await findRefund(tx, refundId)) ?? before;
+    if (refund.status !== "RESERVED") return "taken";
+    if (attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED") {
+      await moveRefund(tx, { refundId, appId: app.appId }, "fail", {
+        at: "endedAt",
+        failureReason: "returned",
+      });
+      await withdraw(tx, refundJobKey(refundId));
+      return "returned";
+    }
+    const credentials = await openCredentials(tx, app);
+    await moveRefund(tx, { refundId, appId: app.appId }, "submit", { at: "submittedAt" });
+    return {
+      appId: app.appId,
+      credentials,
+      idempotencyKey: refund.idempotencyKey,
+      payment: { reference: attempt.attemptId, providerReference: attempt.providerReference },
+      money: { amountMinor: refund.amountMinor, currency: refund.currency },
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import type { CreateRefund, Refund } from "#lib/contracts/refund.ts";
+import { insertAuditEntry } from "#lib/db/queries/audit.ts";
+import { getInstruction, type InstructionFacts, lockInstruction } from "#lib/db/queries/instruction.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { formatAmount, type Money, parseAmount } from "#lib/domain/money/money.ts";
+import { reserveRefund } from "#lib/events/reserve-refund.ts";
+import { findApp } from "#lib/providers/catalogue.ts";
+import { presentRefund } from "#lib/resources/refund.ts";
+import { actorName, defineOperation } from "../operation.ts";
+import { type InstructionPlace, locate } from "./locate.ts";
+
+/** The attempt whose money can be given back; refuses when there is none, or its provider cannot. */
+function refundableAttempt({ instruction, attempt, appId }: InstructionFacts) {
+  const { status } = instruction;
+  if (status !== "SETTLED" || attempt?.status !== "SUCCEEDED" || !appId)
+    throw new Refusal("INSTRUCTION_NOT_REFUNDABLE", { metadata: { status } });
+  if (!findApp(appId)?.refunds) throw new Refusal("REFUND_NOT_SUPPORTED");
+  return { attempt, appId };
+}
+
+/** How much is to be given back, in minor units: what is asked for, or all that is left. */
+function amountOf(text: string | null | undefined, left: Money): number {
+  if (left.amountMinor === 0) throw new Refusal("NOTHING_LEFT_TO_REFUND");
+  if (text == null) return left.amountMinor;
+  const parsed = parseAmount(text, left.currency);
+  if ("problem" in parsed) throw new Refusal(parsed.problem, { field: "/amount" });
+  if (parsed.amountMinor > left.amountMinor)
+    throw new Refusal("REFUND_AMOUNT_OUT_OF_RANGE", {
+      field: "/amount",
+      metadata: { left: formatAmount(left) },
+    });
+  return parsed.amountMinor;
+}
+
+/**
+ * Sets money of a settled instruction aside to be given back to its payer; the queue asks the provider. Of any number
+ * that ask at once, no more is given back than was taken.
+ */
+export const requestRefund = defineOperation({
+  name: "refund.request",
+  permission: "tenant-transaction-write",
+  async run(tx, input: InstructionPlace & CreateRefund, caller): Promise<Refund> {
+    const { instructionId } = (await locate(tx, input)).instruction;
+    await lockInstruction(tx, instructionId);
+    const facts = await getInstruction(tx, instructionId);
+    const { attempt, appId } = refundableAttempt(facts);
+    const { amountMinor, refundedMinor, currency, attemptId } = attempt;
+    const requestedBy = actorName(caller.actor);
+    const refund = await reserveRefund(tx, {
+      attemptId,
+      appId,
+      amountMinor: amountOf(input.amount, { amountMinor: amountMinor - refundedMinor, currency }),
+      reason: input.reason ?? null,
+      requestedBy,
+    });
+    await insertAuditEntry(tx, {
+      actor: requestedBy,
+      action: requestRefund.name,
+      target: refund.refundId,
+      correlationId: caller.correlationId,
+    });
+    return presentRefund(refund, facts);
+  },
+});
