@@ -5,6 +5,7 @@
 
 /** What each room may import, besides itself. Rooms are folders of lib/, or a file in it. */
 const rooms = {
+  client: [],
   domain: [],
   i18n: ["domain"],
   contracts: ["domain", "i18n"],
@@ -36,6 +37,8 @@ const rooms = {
 };
 
 const why = {
+  client:
+    "The client goes to other people's machines: it knows the API by its document, and nothing of the server.",
   domain: "What is true of payments knows nothing outside itself: pass in what it needs.",
   i18n: "Words know no work: format what you are given.",
   contracts: "What is said to the outside is not the table's shape: the mapping belongs in lib/resources.",

@@ -123,6 +123,12 @@ export function commandSettings(source: Record<string, string | undefined> = pro
   );
 }
 
+/** What the command for the shell is told by its environment: where it keeps its file, and a key that is not to be typed. */
+export function quittanceSettings(): { configHome: string | undefined; privateKey: string | undefined } {
+  const { XDG_CONFIG_HOME, QUITTANCE_PRIVATE_KEY } = process.env;
+  return { configHome: XDG_CONFIG_HOME || undefined, privateKey: QUITTANCE_PRIVATE_KEY || undefined };
+}
+
 /** The environment for a child process: this one's, with `settings` on top. */
 export function childEnv(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...settings };

@@ -1,6 +1,5 @@
-import { type ApiClient, newRef, send } from "../support/api-client.ts";
-import { expectStatus, startJourney } from "../support/journey.ts";
-import { cards, PayPage } from "../support/pay-page.ts";
+import { type ApiClient, newRef } from "../support/api-client.ts";
+import { type Installed, install, openMerchant } from "../support/installation.ts";
 import { expectProblem } from "../support/problem.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -12,32 +11,6 @@ type App = {
   supportedPaymentMethods: { id: string }[];
   configuration: { schema: { properties: Record<string, { writeOnly?: boolean }> }; secret: string[] };
 };
-type Installed = {
-  installedAppId: string;
-  status: string;
-  configuration: Record<string, unknown>;
-  verification: { ok: boolean; problem: string | null } | null;
-  eventsUrl: string;
-  warnings?: { field: string }[];
-};
-type Merchant = { merchantId: string; secretKey: string; eventSecret: string };
-
-async function install(api: ApiClient): Promise<Installed> {
-  const answer = await api.post(`${path}/apps/sandbox/install`, "");
-  expect(answer.status, answer.text).toBe(202);
-  expect(answer.headers.location).toBe(`${path}/installed/${answer.json<Installed>().installedAppId}`);
-  return answer.json<Installed>();
-}
-
-async function openMerchant(api: ApiClient, eventUrl: string): Promise<Merchant> {
-  const answer = await send(api.baseUrl, "POST", "/sandbox/api/merchants", {
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: newRef("merchant"), eventUrl }),
-  });
-  expect(answer.status, answer.text).toBe(201);
-  return answer.json<Merchant>();
-}
-
 test("the marketplace has the providers there are, and says what each needs", async ({ ownApi }) => {
   const { items } = (await ownApi.get(`${path}/apps`)).json<{ items: App[] }>();
   const ids = ["STRIPE", "BRAINTREE", "GLOBAL_PAYMENTS", "GOCARDLESS", "SAFERPAY", "SANDBOX"];
@@ -55,44 +28,6 @@ test("the marketplace has the providers there are, and says what each needs", as
   expect((await ownApi.get(`${path}/apps/stripe`)).json<App>()).toEqual(items[0]);
   expectProblem(await ownApi.get(`${path}/apps/none`), 404, "APP_NOT_FOUND");
   expectProblem(await ownApi.post(`${path}/apps/STRIPE/install`, {}), 409, "APP_NOT_AVAILABLE");
-});
-
-test("the sandbox takes payments after nothing but calls of the API", async ({ ownApi, database, page }) => {
-  const installed = await install(ownApi);
-  expect(installed).toMatchObject({ status: "INCOMPLETE", configuration: {}, verification: null });
-  const credentials = await openMerchant(ownApi, installed.eventsUrl);
-  const at = `${path}/installed/${installed.installedAppId}`;
-  const configured = await ownApi.post(`${at}/configure`, { ...credentials, colour: "red" });
-  expect(configured.status, configured.text).toBe(200);
-  expect(configured.json<Installed>()).toMatchObject({
-    status: "ACTIVE",
-    configuration: { merchantId: credentials.merchantId, secretKey: { set: true } },
-    verification: { ok: true, problem: null },
-    warnings: [{ field: "/colour" }],
-  });
-  const verified = await ownApi.send("POST", `${path}/installed/sandbox/verify`);
-  expect(verified.json<Installed>().verification).toMatchObject({ ok: true });
-  for (const answer of [configured, verified, await ownApi.get(at), await ownApi.get(`${path}/installed`)])
-    for (const secret of [credentials.secretKey, credentials.eventSecret])
-      expect(answer.text).not.toContain(secret);
-  const rows = await database`
-    SELECT FROM audit_log WHERE details::text LIKE ${`%${credentials.secretKey}%`}`;
-  expect(rows.length).toBe(0);
-
-  const rules = [{ apps: [{ appId: "SANDBOX" }] }];
-  const scheme = (await ownApi.post("/v1/schemes/collect", { name: "All", rules })).json<{
-    schemeId: string;
-  }>();
-  const published = await ownApi.post(`/v1/schemes/collect/${scheme.schemeId}/drafts/latest/publish`, "");
-  expect(published.status, published.text).toBe(200);
-  const journey = await startJourney(ownApi, { schemeId: scheme.schemeId });
-  const payPage = new PayPage(page);
-  await page.goto(journey.link);
-  await payPage.pay(cards.succeeds);
-  await expectStatus(ownApi, journey, "SETTLED");
-  const refused = await ownApi.post(`${at}/uninstall`, "");
-  expectProblem(refused, 409, "APP_IN_USE");
-  expect(refused.text).toContain("use this installation: All.");
 });
 
 test("credentials that the bank does not take are refused with the field, and the same key gives the same answer", async ({

@@ -20,7 +20,9 @@ function openPool(): pg.Pool {
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
-  });
+    // Statements go out without waiting for the answers to those before them; the database still does them in order.
+    pipeline: true,
+  } as pg.PoolConfig);
   // An idle connection that breaks is thrown away by the pool; unheard, the event would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "idle database connection lost"));
   // Likewise one that breaks while it is borrowed; whoever has borrowed it learns of it by its query.

@@ -1,11 +1,19 @@
+import type { Duplex } from "node:stream";
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryResult } from "pg";
 import { log } from "#lib/telemetry/log.ts";
 import { pool } from "./client.ts";
 
 /** A transaction in one tenant's rows: row-level security shows and takes nothing else. */
-export type TenantTransaction = NodePgDatabase & { readonly tenantId: string };
+export type TenantTransaction = NodePgDatabase & {
+  readonly tenantId: string;
+  /**
+   * Lets a write whose result nobody needs go out together with what follows it, COMMIT at the latest. When it fails the
+   * transaction does, with its error.
+   */
+  readonly defer: (write: Promise<unknown>) => void;
+};
 
 /**
  * A transaction in an account: it sees the account and which tenants it has. The account's own rows (keys, first answers,
@@ -19,6 +27,23 @@ export type AccountTransaction = TenantTransaction & { readonly accountId: strin
  */
 export class CommitUnknown extends Error {
   override name = "CommitUnknown";
+}
+
+const clients = new WeakMap<object, PoolClient>();
+
+/** Lets what is asked of the connection in this turn leave together: the network is asked once, and not for each. */
+function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** The connection of a transaction; what is asked of it in this turn leaves together. */
+export function clientOf(tx: TenantTransaction): PoolClient {
+  const client = clients.get(tx.defer);
+  if (!client) throw new Error("not a transaction");
+  gather(client);
+  return client;
 }
 
 /** Runs `work` on one connection and gives it back to the pool, or throws it away when it is broken. */
@@ -54,11 +79,13 @@ async function rollBack(client: PoolClient, cause: unknown): Promise<never> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether the database ended the transaction to let another one, with which it stood in a circle, go on (40P01). */
-function isDeadlock(error: unknown): boolean {
+function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false;
-  return (error as { code?: unknown }).code === "40P01" || isDeadlock(error.cause);
+  return (error as { code?: unknown }).code === code || hasCode(error.cause, code);
 }
+
+/** Whether the database ended the transaction to let another one, with which it stood in a circle, go on. */
+const isDeadlock = (error: unknown) => hasCode(error, "40P01");
 
 const maximumTries = 3;
 
@@ -120,24 +147,51 @@ function beginning(scope: Scope): string {
   return `BEGIN; SELECT set_config('app.tenant_id', '${scope.tenantId}', true)${account}`;
 }
 
+/** What a transaction leaves to be answered later. */
+function openDeferred() {
+  const writes: Promise<unknown>[] = [];
+  return {
+    defer: (write: Promise<unknown>) => {
+      writes.push(write);
+      // Whoever ends the transaction looks at it.
+      write.catch(() => {});
+    },
+    /** The error of the first of them that failed. */
+    async findFailure(): Promise<{ error: unknown } | null> {
+      const settled = await Promise.allSettled(writes);
+      const failed = settled.find((write) => write.status === "rejected");
+      return failed ? { error: failed.reason } : null;
+    },
+  };
+}
+
 function runOnce<Result, Transaction extends TenantTransaction>(
   scope: Scope,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return withClient(async (client) => {
+    const { defer, findFailure } = openDeferred();
+    clients.set(defer, client);
     let result: Result;
     try {
-      await client.query(beginning(scope));
-      result = await work(Object.assign(drizzle(client), scope) as unknown as Transaction);
+      gather(client);
+      defer(client.query(beginning(scope)));
+      result = await work(Object.assign(drizzle(client), scope, { defer }) as unknown as Transaction);
     } catch (error) {
-      return await rollBack(client, error);
+      // What came after a write that failed has only heard that the transaction was lost.
+      const failure = hasCode(error, "25P02") ? await findFailure() : null;
+      return await rollBack(client, failure ? failure.error : error);
     }
+    let committed: QueryResult;
     try {
-      await client.query("COMMIT");
+      committed = await client.query("COMMIT");
     } catch (error) {
       log.warn({ err: error }, "commit not acknowledged");
       throw new CommitUnknown("commit not acknowledged", { cause: error });
     }
+    const failure = await findFailure();
+    if (failure) throw failure.error;
+    if (committed.command !== "COMMIT") throw new Error("the transaction was rolled back");
     return result;
   });
 }

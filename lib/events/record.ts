@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Event, EventType } from "#lib/contracts/event.ts";
 import { newId } from "#lib/db/id.ts";
+import { executeAs } from "#lib/db/statement.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { deliverWebhookJob, lanesPerEndpoint } from "#lib/jobs/definitions/deliver-webhook.ts";
-import { enqueueEach } from "#lib/jobs/enqueue.ts";
+import { enqueueEachNew } from "#lib/jobs/enqueue.ts";
 import { shortenData } from "./shorten.ts";
 
 /** A fact to be written down and told. */
@@ -35,7 +36,7 @@ export async function recordEvents(
   const wants = only
     ? sql`w.webhook_id = ${only}`
     : sql`(cardinality(w.events) = 0 OR r.type = ANY (w.events))`;
-  await tx.execute(sql`
+  const recording = sql`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
         "eventId" uuid, type text, "orderId" uuid, "instructionId" uuid, version int, data jsonb)
@@ -56,12 +57,14 @@ export async function recordEvents(
         ON w.tenant_id = r.tenant_id AND w.is_active AND ${wants}
       RETURNING tenant_id, event_id, webhook_id
     )
-    ${enqueueEach(
+    ${enqueueEachNew(
       deliverWebhookJob,
       sql`(
         SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload,
+          'first/' || event_id || '/' || webhook_id AS key,
           'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}) AS lane
         FROM told) jobs`,
-    )}`);
+    )}`;
+  tx.defer(executeAs(tx, only ? "record_events_for_one" : "record_events", recording));
   return rows.map(({ eventId }) => eventId);
 }

@@ -6,8 +6,8 @@ import { addressBehind } from "./client-address.ts";
 /**
  * What the web framework cannot do, done before it sees a request. Its pages cannot choose their status: `notFound()`
  * gives 404, but with an empty document that only a script can fill, and there is nothing for 503. And it answers 500
- * to addresses that cannot be read at all, and hangs up on whoever asks for a protocol that it does not speak. Nor does
- * it say who is on the other end of the connection.
+ * to addresses that cannot be read at all, and hangs up on whoever asks for a protocol that it does not speak. Nor does it
+ * say who is on the other end of the connection.
  */
 const shared = globalThis as { quittanceResponses?: AsyncLocalStorage<ServerResponse> };
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { maximumIdempotencyKeyLength } from "#lib/contracts/limits.ts";
-import { findAnswer, type StoredAnswer, storeAnswer, tryLockKey } from "#lib/db/queries/idempotency.ts";
+import { lockAnswer, type StoredAnswer, storeAnswer } from "#lib/db/queries/idempotency.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { type SealedPlace, seal, unseal } from "#lib/db/seal.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -34,8 +34,8 @@ export async function findFirstAnswer(
   tx: TenantTransaction,
   { key, requestHash }: RequestIdentity,
 ): Promise<StoredAnswer | null> {
-  if (!(await tryLockKey(tx, key))) throw new Refusal("IDEMPOTENCY_KEY_IN_USE");
-  const known = await findAnswer(tx, key);
+  const { locked, known } = await lockAnswer(tx, key);
+  if (!locked) throw new Refusal("IDEMPOTENCY_KEY_IN_USE");
   if (!known) return null;
   if (!known.requestHash.equals(requestHash)) throw new Refusal("IDEMPOTENCY_KEY_REUSED");
   const body = unseal(await getDataKey(tx), placeOf(tx, key), Buffer.from(known.body, "base64"));
@@ -49,7 +49,7 @@ async function keepAnswer(
   answer: StoredAnswer,
 ): Promise<void> {
   const sealed = seal(await getDataKey(tx), placeOf(tx, key), answer.body);
-  await storeAnswer(tx, key, requestHash, { ...answer, body: sealed.toString("base64") });
+  storeAnswer(tx, key, requestHash, { ...answer, body: sealed.toString("base64") });
 }
 
 /** Thrown out of a transaction that must be rolled back, with the answer that is to be kept all the same. */

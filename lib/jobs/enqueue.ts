@@ -53,3 +53,14 @@ export function enqueueEach(job: Job, source: SQL, { keyed = false } = {}): SQL 
       ROW(${job.name}::text, payload, lane, NULL, ${job.maxAttempts}::smallint, ${key}, NULL, NULL)::graphile_worker.job_spec))
     FROM ${source} HAVING count(*) > 0`;
 }
+
+/**
+ * Likewise, but for jobs that are certainly new, and say so by a `key` that no other has: the queue need not look for
+ * jobs that they replace, which would take it through everything that waits.
+ */
+export function enqueueEachNew(job: Job, source: SQL): SQL {
+  return sql`
+    SELECT graphile_worker.add_job(${job.name}::text, payload, lane, max_attempts => ${job.maxAttempts}::int,
+      job_key => key, job_key_mode => 'unsafe_dedupe')
+    FROM ${source}`;
+}

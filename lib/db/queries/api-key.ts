@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { TenantStatus } from "#lib/domain/tenant/status.ts";
 import { apiKeys } from "../schema/api-keys.ts";
 import { usedNonces } from "../schema/used-nonces.ts";
+import { defineStatement } from "../statement.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 
 export type FoundApiKey = {
@@ -43,15 +44,21 @@ export async function findApiKey(publicKey: string): Promise<FoundApiKey | null>
   return rows[0] ?? null;
 }
 
+const admitKey = defineStatement<FoundApiKey & Taken>(
+  "admit_api_key",
+  `SELECT scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId", tenant_status AS "tenantStatus", roles,
+    ip_ranges AS "ipRanges", private_key_sealed AS "privateKeySealed", data_key AS "dataKey",
+    data_key_wrapped_by AS "dataKeyWrappedBy",
+    taken, remaining, reset_seconds AS "resetSeconds", retry_seconds AS "retrySeconds"
+  FROM find_api_key($1), take_request($1, make_interval(secs => $2), $3)`,
+);
+
 /** Likewise, and takes one request out of its bucket, in the same round trip. */
 export async function admitApiKey(
   publicKey: string,
-  limit: RateLimit,
+  { pauseSeconds, burst }: RateLimit,
 ): Promise<{ key: FoundApiKey; rate: Taken } | null> {
-  const { rows } = await withoutTenant().execute<FoundApiKey & Taken>(
-    sql`SELECT ${keyColumns}, ${takenColumns} FROM find_api_key(${publicKey}), ${takeRequest(publicKey, limit)}`,
-  );
-  const [row] = rows;
+  const [row] = await admitKey.withoutTenant([publicKey, pauseSeconds, burst]);
   if (!row) return null;
   const { taken, remaining, resetSeconds, retrySeconds, ...key } = row;
   return { key, rate: { taken, remaining, resetSeconds, retrySeconds } };

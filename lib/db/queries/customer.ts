@@ -1,16 +1,18 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { customers } from "../schema/customers.ts";
 import { financialInstruments } from "../schema/financial-instruments.ts";
+import { defineStatement } from "../statement.ts";
 import type { TenantTransaction } from "../transaction.ts";
+
+const insertCustomers = defineStatement(
+  "insert_customers",
+  `INSERT INTO customers (tenant_id, customer_ref) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+);
 
 /** Makes sure that the customers exist; their order is fixed, so that two orders at once cannot deadlock. */
 export async function ensureCustomers(tx: TenantTransaction, customerRefs: string[]): Promise<void> {
   const distinct = [...new Set(customerRefs)].sort();
   if (distinct.length === 0) return;
-  await tx
-    .insert(customers)
-    .values(distinct.map((customerRef) => ({ tenantId: tx.tenantId, customerRef })))
-    .onConflictDoNothing();
+  await insertCustomers.in(tx, [tx.tenantId, distinct]);
 }
 
 /** Which of these instruments exist and are active, as `customerRef/id`. */

@@ -1,46 +1,49 @@
-import { and, eq, sql } from "drizzle-orm";
-import { idempotencyKeys } from "../schema/idempotency-keys.ts";
+import { sql } from "drizzle-orm";
+import { defineStatement } from "../statement.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
 /** An answer; its body is sealed by whoever keeps it. */
 export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };
 
-/** Takes the key until the transaction ends; false when another transaction has it. */
-export async function tryLockKey(tx: TenantTransaction, key: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ locked: boolean }>(
-    sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`${tx.tenantId}/${key}`}, 0)) AS locked`,
-  );
-  return rows[0]?.locked ?? false;
-}
+const lockKey = defineStatement<{ locked: boolean }>(
+  "lock_idempotency_key",
+  "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked",
+);
 
-/** The first answer that was given for the key, or null. */
-export async function findAnswer(
+const selectAnswer = defineStatement<StoredAnswer & { requestHash: Buffer }>(
+  "find_answer",
+  `SELECT request_hash AS "requestHash", status, headers, body FROM idempotency_keys WHERE tenant_id = $1 AND key = $2`,
+);
+
+const insertAnswer = defineStatement(
+  "store_answer",
+  `INSERT INTO idempotency_keys (tenant_id, key, request_hash, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT DO NOTHING`,
+);
+
+/**
+ * Takes the key until the transaction ends, and looks for the first answer that was given for it; `locked` is false when
+ * another transaction has the key. Two statements, so that the second sees what was written before the lock was had.
+ */
+export async function lockAnswer(
   tx: TenantTransaction,
   key: string,
-): Promise<(StoredAnswer & { requestHash: Buffer }) | null> {
-  const [row] = await tx
-    .select({
-      requestHash: idempotencyKeys.requestHash,
-      status: idempotencyKeys.status,
-      headers: idempotencyKeys.headers,
-      body: idempotencyKeys.body,
-    })
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.tenantId, tx.tenantId), eq(idempotencyKeys.key, key)));
-  return row ?? null;
+): Promise<{ locked: boolean; known: (StoredAnswer & { requestHash: Buffer }) | null }> {
+  const [[lock], [known]] = await Promise.all([
+    lockKey.in(tx, [`${tx.tenantId}/${key}`]),
+    selectAnswer.in(tx, [tx.tenantId, key]),
+  ]);
+  return { locked: lock?.locked ?? false, known: known ?? null };
 }
 
 /** Keeps the first answer for the key. */
-export async function storeAnswer(
+export function storeAnswer(
   tx: TenantTransaction,
   key: string,
   requestHash: Buffer,
-  answer: StoredAnswer,
-): Promise<void> {
-  await tx
-    .insert(idempotencyKeys)
-    .values({ tenantId: tx.tenantId, key, requestHash, ...answer })
-    .onConflictDoNothing();
+  { status, headers, body }: StoredAnswer,
+): void {
+  tx.defer(insertAnswer.in(tx, [tx.tenantId, key, requestHash, status, JSON.stringify(headers), body]));
 }
 
 /** Forgets nonces and first answers that have served their time, of every tenant. */

@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
-import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { instructions } from "../schema/instructions.ts";
@@ -7,11 +6,12 @@ import { orders } from "../schema/orders.ts";
 import { refunds } from "../schema/refunds.ts";
 import { schemeDrafts } from "../schema/scheme-drafts.ts";
 import { schemes } from "../schema/schemes.ts";
-import { tenants } from "../schema/tenants.ts";
+import { columnsOf, defineStatement } from "../statement.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 import type { OrderRow } from "./order.ts";
 
-export type InstructionRow = typeof instructions.$inferSelect;
+/** The words for searching are the database's own. */
+export type InstructionRow = Omit<typeof instructions.$inferSelect, "search">;
 export type AttemptRow = typeof attempts.$inferSelect;
 
 /** A refund as it stands in the list of its attempt; the times as JSON writes them. */
@@ -50,6 +50,24 @@ export type NewInstruction = Pick<
   waitingStatus: "INCOMPLETE" | "READY";
 };
 
+/** Dates an instruction and says what it is by its date, in the tenant's time zone. */
+const insertMany = defineStatement<InstructionRow>(
+  "insert_instructions",
+  `INSERT INTO instructions (tenant_id, instruction_id, order_id, instruction_ref, customer_ref, direction, amount_minor,
+    currency, country, scheme_id, financial_instrument_id, settled_by_date, metadata, late_at, status, version)
+  SELECT t.tenant_id, g."instructionId", g."orderId", g."instructionRef", g."customerRef", g.direction, g."amountMinor",
+    g.currency, g.country, g."schemeId", g."financialInstrumentId", g."settledByDate", g.metadata, l.late_at,
+    CASE WHEN l.late_at <= now() THEN 'LATE' ELSE g."waitingStatus" END, CASE WHEN l.late_at <= now() THEN 2 ELSE 1 END
+  FROM jsonb_to_recordset($2) AS g (
+    "instructionId" uuid, "orderId" uuid, "instructionRef" text, "customerRef" text, direction text, "amountMinor" bigint,
+    currency text, country text, "schemeId" uuid, "financialInstrumentId" uuid, "settledByDate" date, metadata jsonb,
+    "waitingStatus" text)
+  JOIN tenants t ON t.tenant_id = $1
+  CROSS JOIN LATERAL (SELECT (g."settledByDate" + 1)::timestamp AT TIME ZONE t.time_zone AS late_at) l
+  ON CONFLICT (tenant_id, order_id, instruction_ref) DO NOTHING
+  RETURNING ${columnsOf(instructions, { except: ["search"] })}`,
+);
+
 /**
  * Adds instructions, skipping those whose ref the order has already: compare what comes back. The end of the date is
  * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once: a second change,
@@ -60,25 +78,7 @@ export async function insertInstructions(
   added: NewInstruction[],
 ): Promise<InstructionRow[]> {
   if (added.length === 0) return [];
-  const lateAt = (date: string | null) =>
-    date
-      ? sql`((${date}::date + 1)::timestamp AT TIME ZONE (SELECT ${tenants.timeZone} FROM ${tenants} WHERE ${tenants.tenantId} = ${tx.tenantId}))`
-      : sql`NULL::timestamptz`;
-  return tx
-    .insert(instructions)
-    .values(
-      added.map(({ waitingStatus, ...instruction }) => ({
-        tenantId: tx.tenantId,
-        ...instruction,
-        lateAt: lateAt(instruction.settledByDate),
-        status: sql<InstructionStatus>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 'LATE' ELSE ${waitingStatus} END`,
-        version: sql<number>`CASE WHEN ${lateAt(instruction.settledByDate)} <= now() THEN 2 ELSE 1 END`,
-      })),
-    )
-    .onConflictDoNothing({
-      target: [instructions.tenantId, instructions.orderId, instructions.instructionRef],
-    })
-    .returning();
+  return insertMany.in(tx, [tx.tenantId, JSON.stringify(added)]);
 }
 
 /** The attempt to tell of: one that is open or has succeeded, else the newest. */

@@ -1,9 +1,11 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { instructions } from "../schema/instructions.ts";
 import { type CustomerDefault, orders } from "../schema/orders.ts";
+import { columnsOf, defineStatement } from "../statement.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
-export type OrderRow = typeof orders.$inferSelect;
+/** The words for searching are the database's own. */
+export type OrderRow = Omit<typeof orders.$inferSelect, "search">;
 
 export type NewOrder = {
   orderId: string;
@@ -12,13 +14,19 @@ export type NewOrder = {
   customerDefaults: Record<string, CustomerDefault>;
 };
 
+const insertOne = defineStatement<OrderRow>(
+  "insert_order",
+  `INSERT INTO orders (tenant_id, order_id, order_ref, metadata, customer_defaults) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (tenant_id, order_ref) DO NOTHING
+  RETURNING ${columnsOf(orders, { except: ["search"] })}`,
+);
+
 /** Adds the order; null when its ref is taken. */
-export async function insertOrder(tx: TenantTransaction, order: NewOrder): Promise<OrderRow | null> {
-  const [row] = await tx
-    .insert(orders)
-    .values({ tenantId: tx.tenantId, ...order })
-    .onConflictDoNothing({ target: [orders.tenantId, orders.orderRef] })
-    .returning();
+export async function insertOrder(
+  tx: TenantTransaction,
+  { orderId, orderRef, metadata, customerDefaults }: NewOrder,
+): Promise<OrderRow | null> {
+  const [row] = await insertOne.in(tx, [tx.tenantId, orderId, orderRef, metadata, customerDefaults]);
   return row ?? null;
 }
 

@@ -1,13 +1,22 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Rule } from "#lib/domain/scheme/match.ts";
 import { instructions } from "../schema/instructions.ts";
 import { orders } from "../schema/orders.ts";
 import { schemeDrafts } from "../schema/scheme-drafts.ts";
 import { schemes } from "../schema/schemes.ts";
+import { defineStatement } from "../statement.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
 /** What is in force for a scheme; `rules` is null when nothing was published. */
 export type PublishedScheme = { schemeId: string; kind: string; code: string | null; rules: Rule[] | null };
+
+const selectSchemes = defineStatement<PublishedScheme>(
+  "find_schemes",
+  `SELECT s.scheme_id AS "schemeId", s.kind, d.code, d.rules
+  FROM schemes s LEFT JOIN scheme_drafts d
+    ON d.tenant_id = s.tenant_id AND d.scheme_id = s.scheme_id AND d.draft_id = s.published_draft_id
+  WHERE s.tenant_id = $1 AND s.scheme_id = ANY ($2)`,
+);
 
 /** The schemes with these ids, by id; those that do not exist are left out. */
 export async function findSchemes(
@@ -15,23 +24,7 @@ export async function findSchemes(
   schemeIds: string[],
 ): Promise<Map<string, PublishedScheme>> {
   if (schemeIds.length === 0) return new Map();
-  const rows = await tx
-    .select({
-      schemeId: schemes.schemeId,
-      kind: schemes.kind,
-      code: schemeDrafts.code,
-      rules: schemeDrafts.rules,
-    })
-    .from(schemes)
-    .leftJoin(
-      schemeDrafts,
-      and(
-        eq(schemeDrafts.tenantId, schemes.tenantId),
-        eq(schemeDrafts.schemeId, schemes.schemeId),
-        eq(schemeDrafts.draftId, schemes.publishedDraftId),
-      ),
-    )
-    .where(and(eq(schemes.tenantId, tx.tenantId), inArray(schemes.schemeId, schemeIds)));
+  const rows = await selectSchemes.in(tx, [tx.tenantId, schemeIds]);
   return new Map(rows.map((row) => [row.schemeId, row]));
 }
 

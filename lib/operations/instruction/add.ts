@@ -21,7 +21,7 @@ export const addInstruction = defineOperation({
     if (!order) throw new Refusal("ORDER_NOT_FOUND");
     const { orderId, customerDefaults } = order;
     const byDefault = customerDefaults[instruction.customerRef];
-    const admitted = await admitInstructions(tx, {
+    const { admitted } = await admitInstructions(tx, {
       orderId,
       instructions: [instruction],
       customerDefaults: byDefault ? { [instruction.customerRef]: byDefault } : {},

@@ -31,12 +31,12 @@ function schemeFault(
 
 /**
  * Checks instructions against what the tenant has (schemes, instruments) and makes them ready to be kept. Throws a
- * refusal with every fault of every instruction.
+ * refusal with every fault of every instruction. Gives the schemes they have, too.
  */
 export async function admitInstructions(
   tx: TenantTransaction,
   { orderId, instructions, customerDefaults, pointer }: Admission,
-): Promise<NewInstruction[]> {
+): Promise<{ admitted: NewInstruction[]; schemes: Map<string, PublishedScheme> }> {
   const defaults = Object.values(customerDefaults);
   const ids = <Key extends "schemeId" | "financialInstrumentId">(key: Key) => [
     ...new Set([...instructions, ...defaults].map((given) => given[key]).filter((id) => id !== undefined)),
@@ -93,5 +93,5 @@ export async function admitInstructions(
 
   const [first, ...others] = faults;
   if (first) throw new Refusal([first, ...others]);
-  return admitted;
+  return { admitted, schemes };
 }

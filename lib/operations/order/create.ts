@@ -3,7 +3,6 @@ import { newId } from "#lib/db/id.ts";
 import { ensureCustomers } from "#lib/db/queries/customer.ts";
 import { type InstructionFacts, insertInstructions } from "#lib/db/queries/instruction.ts";
 import { insertOrder } from "#lib/db/queries/order.ts";
-import { findSchemes } from "#lib/db/queries/scheme.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeNewInstruction, describeOrder } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
@@ -19,22 +18,24 @@ export const createOrder = defineOperation({
     tx,
     { orderRef, metadata, customerDefaults = {}, instructions = [] }: CreateOrder,
   ): Promise<Order> {
-    const order = await insertOrder(tx, { orderId: newId(), orderRef, metadata, customerDefaults });
-    if (!order) throw new Refusal("ORDER_ALREADY_EXISTS", { field: "/orderRef" });
-    const admitted = await admitInstructions(tx, {
-      orderId: order.orderId,
+    const orderId = newId();
+    const { admitted, schemes } = await admitInstructions(tx, {
+      orderId,
       instructions,
       customerDefaults,
       pointer: (index) => `/instructions/${index}`,
     });
-    await ensureCustomers(
-      tx,
-      instructions.map(({ customerRef }) => customerRef),
-    );
-    const rows = await insertInstructions(tx, admitted);
+    const refs = instructions.map(({ customerRef }) => customerRef);
+    // They leave together; where the order's ref is taken its instructions have nowhere to be, and fail.
+    const inserting = insertOrder(tx, { orderId, orderRef, metadata, customerDefaults });
+    tx.defer(ensureCustomers(tx, refs));
+    const adding = insertInstructions(tx, admitted);
+    adding.catch(() => {});
+    const order = await inserting;
+    if (!order) throw new Refusal("ORDER_ALREADY_EXISTS", { field: "/orderRef" });
+    const rows = await adding;
     const schemeOf = (row: (typeof rows)[number]) =>
       row.schemeId ?? customerDefaults[row.customerRef]?.schemeId;
-    const schemes = await findSchemes(tx, [...new Set(rows.map(schemeOf).filter((id) => id !== undefined))]);
     const facts = rows.map((instruction): InstructionFacts => {
       const schemeId = schemeOf(instruction);
       return {

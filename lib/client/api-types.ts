@@ -1,0 +1,2178 @@
+// Drawn from the API's OpenAPI document by `npm run client`; a change by hand does not last.
+
+export type AccessToken = {
+  accessToken: string;
+  /** When the token ends, in epoch seconds. Use it until then. */
+  expires: number;
+};
+
+export type CreateInstruction = {
+  /** The insurer's reference of the instruction, unique in its order. */
+  instructionRef: string;
+  /** The insurer's reference of its customer. */
+  customerRef: string;
+  /** DEBIT collects from the customer, CREDIT pays out. */
+  direction: "DEBIT" | "CREDIT";
+  /** A stored card or mandate of the customer; empty when there is none. */
+  financialInstrumentId?: string;
+  /** Decimal text, such as "10.00". Never rounded. */
+  amount: string | number;
+  /** ISO 4217 code, upper case. */
+  currency: string;
+  /** ISO 3166-1 alpha-2 code, upper case. UK is understood as GB. */
+  country: string;
+  /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+  schemeId?: string;
+  /** The date it is to be paid by, in the tenant's time zone. */
+  settledByDate?: string;
+  /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+  metadata?: Record<string, string | null>;
+};
+
+export type CreateOrder = {
+  /** The insurer's own reference of the order. */
+  orderRef: string;
+  /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+  metadata?: Record<string, string | null>;
+  /** What instructions of a customer have where they say nothing themselves. */
+  customerDefaults?: Record<string, {
+    /** A stored card or mandate of the customer; empty when there is none. */
+    financialInstrumentId?: string;
+    /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+    schemeId?: string;
+    /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+    metadata?: Record<string, string | null>;
+  }>;
+  instructions?: CreateInstruction[];
+};
+
+export type CreatePayLink = {
+  /** The insurer's own reference of the order. */
+  orderRef: string;
+  /** The insurer's reference of the instruction, unique in its order. */
+  instructionRef: string;
+  /** How long the link can be paid, in seconds: a minute to 180 days. */
+  expirySeconds: number | string;
+  themeId?: string;
+  /** The page's language; without it, the payer's browser decides. */
+  language?: string;
+  /** Where the payer can go on to after paying; on an origin that the tenant has allowed. */
+  returnUrl?: string;
+  channels?: {
+    type: "SMS" | "Email";
+    destination: string;
+  }[];
+};
+
+export type CreateWebhookEndpoint = {
+  /** An https address that answers with a 2xx status. */
+  destination: string;
+  /** What the endpoint is for, in your own words. */
+  description?: string;
+  /** The event types to send; leave out, or send "*", for all of them. */
+  events?: ("order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled") | "*"[];
+  /** Events in one call. Each comes alone today. */
+  maxBatchSize?: number | string;
+  /** Seconds to wait for a batch to fill. */
+  maxBatchTimeDelay?: number | string;
+  /** Whether it is told of anything. */
+  isActive?: boolean;
+};
+
+export type CreatedPayLink = {
+  /** Names the link in the API and in events. It opens nothing. */
+  payByLinkId: string;
+  /** The address for the payer. */
+  link: string;
+  expiresAt: string;
+  messages: {
+    messageId: string;
+    type: "SMS" | "Email";
+    status: string;
+  }[];
+};
+
+export type CreatedWebhookEndpoint = {
+  webhookId: string;
+  destination: string;
+  description: string | null;
+  /** Empty means every type. */
+  events: string[];
+  maxBatchSize: number;
+  maxBatchTimeDelay: number;
+  isActive: boolean;
+  created: string;
+  lastUpdated: string;
+  /** Rises by one with every change. */
+  version: number;
+  /** When and why we switched it off, until you switch it on again. */
+  disabled: {
+    at: string;
+    reason: string;
+  } | null;
+  /** Until when the verification key before the last rotation signs, or has signed, too. */
+  previousKeyValidUntil: string | null;
+  /** Verifies deliveries, by the Standard Webhooks specification. Shown once. */
+  verificationKey: string;
+};
+
+export type Delivery = {
+  /** Its webhook-id, the same in every try. */
+  eventId: string;
+  webhookId: string;
+  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  /** PENDING until the receiver has answered with a 2xx status, FAILED when we have given up. */
+  status: "PENDING" | "DELIVERED" | "FAILED";
+  created: string;
+  tryCount: number;
+  lastTriedAt: string | null;
+  /** What the receiver last answered; null when nothing. */
+  lastStatusCode: number | null;
+  /** Why there was no answer. */
+  lastError: string | null;
+  nextTryAt: string | null;
+};
+
+export type DeliveryTry = {
+  number: number;
+  triedAt: string;
+  durationMs: number;
+  destination: string;
+  requestHeaders: Record<string, string>;
+  statusCode: number | null;
+  error: string | null;
+  /** The first 2 KB of the receiver's answer. */
+  responseBody: string | null;
+};
+
+export type DeliveryWithTries = {
+  /** Its webhook-id, the same in every try. */
+  eventId: string;
+  webhookId: string;
+  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  /** PENDING until the receiver has answered with a 2xx status, FAILED when we have given up. */
+  status: "PENDING" | "DELIVERED" | "FAILED";
+  created: string;
+  tryCount: number;
+  lastTriedAt: string | null;
+  /** What the receiver last answered; null when nothing. */
+  lastStatusCode: number | null;
+  /** Why there was no answer. */
+  lastError: string | null;
+  nextTryAt: string | null;
+  /** What was sent, byte for byte, in every try. */
+  requestBody: string;
+  /** Oldest first. */
+  tries: DeliveryTry[];
+};
+
+/** What is wrong, for programs. New codes may come; treat an unknown one by its HTTP status. */
+export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "REFUND_REASON_IS_INVALID" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RANGE_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "DIRECTION_NOT_SUPPORTED" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+
+export type Event = {
+  id: string;
+  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  timestamp: string;
+  accountId: string;
+  tenantId: string;
+  /** The resource's version after this change; of two events of one resource, the higher is newer. */
+  version: number;
+  /** What it is about: something of an order, or a webhook endpoint. */
+  data: OrderEventData | WebhookEventData;
+};
+
+export type EventPage = {
+  /** Oldest first. */
+  items: Event[];
+  /** Always there: what comes after this page, now or later. */
+  nextCursor: string;
+  /** Whether to ask again at once. A page may be short, even empty, and have more. */
+  hasMore: boolean;
+};
+
+export type EventType = {
+  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  description: string;
+  /** The part of `data` that the event is about, and whose changes its `version` counts. */
+  resource: "order" | "instruction" | "payLink" | "transaction" | "refund" | "webhook";
+  example: Event;
+};
+
+export type Instruction = {
+  _links: {
+    self: {
+      href: string;
+    };
+    order: {
+      href: string;
+    };
+  };
+  orderRef: string;
+  instructionRef: string;
+  customerRef: string;
+  created: string;
+  lastUpdated: string;
+  /** Rises by one with every change. */
+  version: number;
+  direction: "DEBIT" | "CREDIT";
+  status: "INCOMPLETE" | "READY" | "LATE" | "PROCESSING" | "SETTLED" | "FAILED" | "VOID";
+  amount: string;
+  currency: string;
+  country: string;
+  settledByDate: string | null;
+  forecastedSettlementDate: string | null;
+  actualSettlementDate: string | null;
+  /** When the money was taken. */
+  executionTimestamp: string | null;
+  financialInstrument: {
+    financialInstrumentId: string | null;
+    source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    canUpdate: boolean;
+  };
+  scheme: {
+    schemeId: string | null;
+    source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    canUpdate: boolean;
+  };
+  /** The insurer's own texts. */
+  metadata: Record<string, string>;
+  /** The newest attempt at moving the money. */
+  transaction: Transaction | null;
+  failed: {
+    failedTimestamp: string;
+    errorCode: string;
+    reason: string;
+  } | null;
+  cancelled: {
+    cancelledTimestamp: string;
+    identity: string;
+    reason: string;
+  } | null;
+};
+
+export type Order = {
+  _links: {
+    self: {
+      href: string;
+    };
+  };
+  orderRef: string;
+  created: string;
+  lastUpdated: string;
+  version: number;
+  /** The insurer's own texts. */
+  metadata: Record<string, string>;
+  customerDefaults: Record<string, {
+    financialInstrument: {
+      financialInstrumentId: string | null;
+      source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    };
+    scheme: {
+      schemeId: string | null;
+      source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    };
+    /** The insurer's own texts. */
+    metadata: Record<string, string>;
+  }>;
+  instructions: Instruction[];
+};
+
+export type OrderEventData = {
+  orderRef: string;
+  instructionRef?: string;
+  customerRef?: string;
+  previousStatus?: string;
+  status?: string;
+  /** The code of the scheme's published draft. */
+  schemeCode?: string | null;
+  /** The instruction's metadata. */
+  metadata?: Record<string, string>;
+  /** The insurer's own texts. */
+  orderMetadata: Record<string, string>;
+  order?: OrderSummary;
+  instruction?: Instruction;
+  payLink?: PayLink;
+  transaction?: Transaction;
+  refund?: {
+    _links: {
+      self: {
+        href: string;
+      };
+      instruction: {
+        href: string;
+      };
+    };
+    refundId: string;
+    /** REQUESTED: the amount is set aside, and the provider has not heard of it yet. PROCESSING: the provider is asked, has accepted it, or gave no readable answer and is asked again. SUCCEEDED: the provider said yes. FAILED: it said no, and the amount can be refunded again. A refund that succeeded can still fail, when the payer's bank returns it. */
+    status: "REQUESTED" | "PROCESSING" | "SUCCEEDED" | "FAILED";
+    amount: string;
+    currency: string;
+    reason: string | null;
+    created: string;
+    lastUpdated: string;
+    /** Rises by one with every change. */
+    version: number;
+    /** The transaction whose money it gives back. */
+    transactionId: string;
+    /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+    requestedBy: string;
+    failed: {
+      failedTimestamp: string;
+      errorCode: string;
+      reason: string;
+    } | null;
+  };
+  /** What was left empty to keep the event small, as JSON pointers into `data`; read it by the API. */
+  shortened?: string[];
+};
+
+export type OrderSummary = {
+  _links: {
+    self: {
+      href: string;
+    };
+  };
+  orderRef: string;
+  created: string;
+  lastUpdated: string;
+  version: number;
+  /** The insurer's own texts. */
+  metadata: Record<string, string>;
+  customerDefaults: Record<string, {
+    financialInstrument: {
+      financialInstrumentId: string | null;
+      source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    };
+    scheme: {
+      schemeId: string | null;
+      source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    };
+    /** The insurer's own texts. */
+    metadata: Record<string, string>;
+  }>;
+  instructionCount: number;
+};
+
+export type PayLink = {
+  payByLinkId: string;
+  orderRef: string;
+  instructionRef: string;
+  created: string;
+  expiresAt: string;
+  openedAt: string | null;
+  revokedAt: string | null;
+  version: number;
+};
+
+export type Problem = {
+  /** The page that explains the first error. */
+  type: string;
+  /** The HTTP status in words. */
+  title: string;
+  /** The HTTP status: that of the first error. */
+  status: number;
+  timestamp: string;
+  /** Names this request in our log. */
+  correlationId: string;
+  /** Everything that is wrong with the request, at once. */
+  errors: {
+    errorCode: ErrorCode;
+    /** What is wrong, for people. */
+    message: string;
+    /** The message before its {placeholders} were filled. */
+    messageTemplate: string;
+    /** What it is about, as a JSON pointer into the body, or the name of a query parameter. */
+    field?: string;
+    /** What the placeholders stand for, and the correlation id. */
+    metadata: Record<string, string | number>;
+    /** The page that explains this error. */
+    docs: string;
+  }[];
+};
+
+export type ResendFailed = {
+  /** Everything that failed, or is failing, of the events of this time or later. */
+  since: string;
+};
+
+export type ResentDeliveries = {
+  /** How many deliveries are made again. */
+  resent: number;
+  /** Whether there are more, oldest first; ask again for those. */
+  hasMore: boolean;
+};
+
+export type RotateWebhookSecret = {
+  /** How long the old key signs beside the new one: up to seven days; a day when left out. */
+  overlapSeconds?: number | string;
+};
+
+export type TestWebhookEndpoint = {
+  /** An event type, of which an example comes with the test. */
+  type?: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+};
+
+export type Transaction = {
+  transactionId: string;
+  financialInstrumentId: string | null;
+  createdTimestamp: string;
+  lastUpdatedTimestamp: string;
+  amount: string;
+  /** What is left after refunds, those under way among them; nothing when the debit came back. */
+  netAmount: string;
+  currency: string;
+  status: "PROCESSING" | "SUCCESS" | "FAILED";
+  /** Why the bank said no. */
+  declined: {
+    reason: string;
+    code: string;
+  } | null;
+  app: {
+    appId: string;
+    /** The provider's own reference. */
+    appTransactionId: string | null;
+    appBatchId: string | null;
+  };
+  /** Every refund of it, oldest first, failed ones too. */
+  refunds: {
+    refundId: string;
+    status: "REQUESTED" | "PROCESSING" | "SUCCEEDED" | "FAILED";
+    amount: string;
+    createdTimestamp: string;
+    lastUpdatedTimestamp: string;
+  }[];
+  chargebacks: {
+    id: string;
+    status: string;
+    amount: string;
+    created: string;
+  }[];
+};
+
+export type UpdateWebhookEndpoint = {
+  /** An https address that answers with a 2xx status. */
+  destination: string;
+  /** What the endpoint is for, in your own words. */
+  description?: string;
+  /** The event types to send; leave out, or send "*", for all of them. */
+  events?: ("order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled") | "*"[];
+  /** Events in one call. Each comes alone today. */
+  maxBatchSize?: number | string;
+  /** Seconds to wait for a batch to fill. */
+  maxBatchTimeDelay?: number | string;
+  /** Whether it is told of anything; left out, it stays as it is. */
+  isActive?: boolean;
+};
+
+export type Warning = {
+  /** What it is about, as a JSON pointer into the body. */
+  field: string;
+  message: string;
+};
+
+export type WebhookEndpoint = {
+  webhookId: string;
+  destination: string;
+  description: string | null;
+  /** Empty means every type. */
+  events: string[];
+  maxBatchSize: number;
+  maxBatchTimeDelay: number;
+  isActive: boolean;
+  created: string;
+  lastUpdated: string;
+  /** Rises by one with every change. */
+  version: number;
+  /** When and why we switched it off, until you switch it on again. */
+  disabled: {
+    at: string;
+    reason: string;
+  } | null;
+  /** Until when the verification key before the last rotation signs, or has signed, too. */
+  previousKeyValidUntil: string | null;
+};
+
+export type WebhookEventData = {
+  webhook: WebhookEndpoint;
+  /** In a test: what an event of the type that was asked for looks like. Nothing happened. */
+  example?: Record<string, unknown> | null;
+};
+
+/** What each operation takes and answers, by its id. */
+export type Operations = {
+  /**
+   * Exchange a signed request for an access token
+   *
+   * Send `Authorization: Hmac publicKey:nonce:epoch:signature`, and no body. The signature is base64(HMAC-SHA256(base64-decoded private key, `publicKey:nonce:epoch:bodyHash`)), where bodyHash is empty for no body and else base64(SHA-256(body)). A nonce serves once; the time may be 300 seconds off.
+   *
+   * Needs no role.
+   */
+  createAccessToken: {
+    answer: AccessToken;
+  };
+  /**
+   * Create an order
+   *
+   * With its instructions, all or nothing: up to 1,000 in one request. The bulk endpoint takes any number.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  createOrder: {
+    body: CreateOrder;
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List orders, newest first
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listOrders: {
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: OrderSummary[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read an order
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  getOrder: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    answer: Order;
+  };
+  /**
+   * Add an instruction to an order
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  addInstruction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    body: CreateInstruction;
+    answer: Instruction & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Read an instruction
+   *
+   * The polling endpoint. Send the `ETag` of the last answer in `If-None-Match`: an unchanged instruction is a 304.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  getInstruction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    answer: Instruction;
+  };
+  /**
+   * Refund a payment, whole or in part
+   *
+   * Sets the amount aside and answers at once; the provider is asked right after. Never more than is left is given back, however many ask at the same time. What became of it is told by `refund.succeeded` or `refund.failed`, and can be read.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  createRefund: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    body: {
+      /** Decimal text, such as "10.00"; all that is left when it is left out. Never rounded. */
+      amount?: (string | number) | null;
+      /** Why, in the insurer's own words. The payer does not see it. */
+      reason?: string;
+    };
+    answer: {
+      _links: {
+        self: {
+          href: string;
+        };
+        instruction: {
+          href: string;
+        };
+      };
+      refundId: string;
+      /** REQUESTED: the amount is set aside, and the provider has not heard of it yet. PROCESSING: the provider is asked, has accepted it, or gave no readable answer and is asked again. SUCCEEDED: the provider said yes. FAILED: it said no, and the amount can be refunded again. A refund that succeeded can still fail, when the payer's bank returns it. */
+      status: "REQUESTED" | "PROCESSING" | "SUCCEEDED" | "FAILED";
+      amount: string;
+      currency: string;
+      reason: string | null;
+      created: string;
+      lastUpdated: string;
+      /** Rises by one with every change. */
+      version: number;
+      /** The transaction whose money it gives back. */
+      transactionId: string;
+      /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+      requestedBy: string;
+      failed: {
+        failedTimestamp: string;
+        errorCode: string;
+        reason: string;
+      } | null;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List an instruction's refunds, newest first
+   *
+   * Those of surplus money too: a payer who paid twice is given one payment back by the system.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listRefunds: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        _links: {
+          self: {
+            href: string;
+          };
+          instruction: {
+            href: string;
+          };
+        };
+        refundId: string;
+        /** REQUESTED: the amount is set aside, and the provider has not heard of it yet. PROCESSING: the provider is asked, has accepted it, or gave no readable answer and is asked again. SUCCEEDED: the provider said yes. FAILED: it said no, and the amount can be refunded again. A refund that succeeded can still fail, when the payer's bank returns it. */
+        status: "REQUESTED" | "PROCESSING" | "SUCCEEDED" | "FAILED";
+        amount: string;
+        currency: string;
+        reason: string | null;
+        created: string;
+        lastUpdated: string;
+        /** Rises by one with every change. */
+        version: number;
+        /** The transaction whose money it gives back. */
+        transactionId: string;
+        /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+        requestedBy: string;
+        failed: {
+          failedTimestamp: string;
+          errorCode: string;
+          reason: string;
+        } | null;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a refund
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  getRefund: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+      /** The id of the refund. */
+      refundId: string;
+    };
+    answer: {
+      _links: {
+        self: {
+          href: string;
+        };
+        instruction: {
+          href: string;
+        };
+      };
+      refundId: string;
+      /** REQUESTED: the amount is set aside, and the provider has not heard of it yet. PROCESSING: the provider is asked, has accepted it, or gave no readable answer and is asked again. SUCCEEDED: the provider said yes. FAILED: it said no, and the amount can be refunded again. A refund that succeeded can still fail, when the payer's bank returns it. */
+      status: "REQUESTED" | "PROCESSING" | "SUCCEEDED" | "FAILED";
+      amount: string;
+      currency: string;
+      reason: string | null;
+      created: string;
+      lastUpdated: string;
+      /** Rises by one with every change. */
+      version: number;
+      /** The transaction whose money it gives back. */
+      transactionId: string;
+      /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+      requestedBy: string;
+      failed: {
+        failedTimestamp: string;
+        errorCode: string;
+        reason: string;
+      } | null;
+    };
+  };
+  /**
+   * Create a pay-by-link
+   *
+   * For a `DEBIT` instruction that can be paid. Several links of one instruction share one lock.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  createPayByLink: {
+    body: CreatePayLink;
+    answer: CreatedPayLink & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Create a webhook endpoint
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  createWebhook: {
+    body: CreateWebhookEndpoint;
+    answer: CreatedWebhookEndpoint & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List webhook endpoints, newest first
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  listWebhooks: {
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: WebhookEndpoint[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * List the event types
+   *
+   * Everything an endpoint can be told of, each with an example. All of them are on one page.
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  listEventTypes: {
+    answer: {
+      items: EventType[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a webhook endpoint
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  getWebhook: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    answer: WebhookEndpoint;
+  };
+  /**
+   * Change a webhook endpoint
+   *
+   * Puts what you send in the place of what there was; what you leave out gets its default, only `isActive` stays as it is. Switched on again, the endpoint is told what it was still to be told when it was switched off; for what was given up meanwhile, see `resend-failed`.
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  updateWebhook: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    body: UpdateWebhookEndpoint;
+    answer: WebhookEndpoint & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Delete a webhook endpoint
+   *
+   * Nothing more is sent to it, not even what was waiting. This cannot be undone.
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  deleteWebhook: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * List what a webhook endpoint was told, newest first
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  listWebhookDeliveries: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+      status?: "PENDING" | "DELIVERED" | "FAILED";
+      type?: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+      /** Only events of this time or later. */
+      from?: string;
+      /** Only events before this time. */
+      to?: string;
+    };
+    answer: {
+      items: Delivery[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a delivery with all its tries
+   *
+   * What was sent, with its headers, and what the receiver answered, try by try.
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  getWebhookDelivery: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+      /** The id of the event, as its body and its webhook-id header have it. */
+      eventId: string;
+    };
+    answer: DeliveryWithTries;
+  };
+  /**
+   * Make a delivery again
+   *
+   * At once, whether it arrived, failed or still waits, under the same `webhook-id` and with the same body. Should it fail, it is tried as if it were new.
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  resendWebhookDelivery: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+      /** The id of the event, as its body and its webhook-id header have it. */
+      eventId: string;
+    };
+    answer: Delivery;
+  };
+  /**
+   * Make all failed deliveries again
+   *
+   * Every delivery that failed, or is failing, of the events since a time: up to 10,000 in one request, the oldest first. `hasMore` says to ask again.
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  resendFailedWebhookDeliveries: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    body: ResendFailed;
+    answer: ResentDeliveries & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Change the verification key
+   *
+   * For the overlap every delivery carries two signatures in `webhook-signature`, separated by a space, by the new key and by the one before: a receiver that knows either can verify it, so that you can change it at your leisure. Only two keys are ever in use; a second rotation ends the oldest one at once.
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  rotateWebhookSecret: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    body: RotateWebhookSecret;
+    answer: CreatedWebhookEndpoint & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Send a test event
+   *
+   * Sends this endpoint, and no other, an event of type `webhook.test` by the way that every event goes: signed, tried again, written down in the log. Given a `type`, `data.example` shows an event of that type; the test itself never claims to be one.
+   *
+   * Needs the role `tenant-webhook-write` or `tenant-admin`.
+   */
+  testWebhook: {
+    path: {
+      /** The id of the webhook endpoint. */
+      webhookId: string;
+    };
+    body: TestWebhookEndpoint;
+    answer: Delivery & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Read the event feed, oldest first
+   *
+   * Everything that happened, with the bodies that webhooks have. Keep `nextCursor`, which is always there, and come back with it: you get everything after it, and nothing is ever left out, however many things happen at the same moment. While `hasMore` is true, ask again at once.
+   *
+   * An event shows up when everything that began before it has ended, which is mostly at once. Take each at least once in your stride: an event can come by webhook too, and again.
+   *
+   * Of two events about one resource the one with the higher `version` is newer. They mostly come in that order; trust the version, not the place. Who keeps each resource's highest version has its present state.
+   *
+   * With a filter, a page can be short or even empty and still have more after it.
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  listEvents: {
+    query: {
+      limit?: number;
+      /** The `nextCursor` of the page before; without it, the feed is read from `from`. */
+      cursor?: string;
+      /** Where to begin: a time, or "now" for what comes from here on. Left out, the beginning of all. */
+      from?: "now" | string;
+      /** Only events of this type, or of these, separated by commas. */
+      type?: string;
+      /** Only events about this order, and what is in it. */
+      orderRef?: string;
+      /** Only events about instructions with this ref. */
+      instructionRef?: string;
+    };
+    answer: EventPage;
+  };
+  /**
+   * Read an event
+   *
+   * As it is told: the resource as it was then.
+   *
+   * Needs the role `tenant-webhook-read` or `tenant-admin`.
+   */
+  getEvent: {
+    path: {
+      /** The id of the event, as its body and its webhook-id header have it. */
+      eventId: string;
+    };
+    answer: Event;
+  };
+  /**
+   * Read the account
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  getAccount: {
+    answer: {
+      accountId: string;
+      name: string;
+      companyName: string | null;
+      billingContactFirstName: string | null;
+      billingContactLastName: string | null;
+      billingContactAddress: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      tenantCreationApprovalRequired: boolean;
+      created: string;
+      lastUpdated: string;
+    };
+  };
+  /**
+   * Change the account's details
+   *
+   * Replaces all that may be changed: what is left out is emptied, but for what cannot be empty.
+   *
+   * Needs the role `account-admin`.
+   */
+  updateAccount: {
+    body: {
+      /** Stays as it is when it is left out. */
+      name?: string;
+      companyName?: string;
+      billingContactFirstName?: string;
+      billingContactLastName?: string;
+      billingContactAddress?: {
+        streetAddress?: string;
+        /** Building, floor, care of. */
+        extendedStreetAddress?: string;
+        /** Town or city. */
+        locality?: string;
+        /** County, state or canton. */
+        region?: string;
+        postCode?: string;
+        /** ISO 3166-1 alpha-2 code. */
+        country?: string;
+      };
+      /** Whether a new tenant waits until somebody approves it. Stays as it is when it is left out. */
+      tenantCreationApprovalRequired?: boolean;
+    };
+    answer: {
+      accountId: string;
+      name: string;
+      companyName: string | null;
+      billingContactFirstName: string | null;
+      billingContactLastName: string | null;
+      billingContactAddress: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      tenantCreationApprovalRequired: boolean;
+      created: string;
+      lastUpdated: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Create a key of the account
+   *
+   * Shows the private key this one time. Without a name it is called "API Key".
+   *
+   * Needs the role `account-admin`.
+   */
+  createAccountKey: {
+    body: {
+      /** For people to tell keys apart. */
+      name?: string;
+      /** When it ends by itself; left out, never. */
+      expiresAt?: string;
+      /** Where it may be used from: addresses, blocks or ranges of IPv4 or IPv6; left out, anywhere. */
+      ipRanges?: string[];
+      roles: ("account-admin" | "account-tenant-read" | "account-tenant-write" | "account-tenant-approval")[];
+    };
+    answer: {
+      publicKey: string;
+      /** How decisions and the audit log name it. */
+      identity: string;
+      name: string;
+      roles: string[];
+      expiresAt: string | null;
+      /** Empty means anywhere. */
+      ipRanges: string[];
+      /** When it last asked for an access token. */
+      lastUsed: string | null;
+      created: string;
+      /** Signs requests for access tokens: 32 bytes in base64. Shown once. */
+      privateKey: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the keys of the account, newest first
+   *
+   * Without those that were deleted.
+   *
+   * Needs the role `account-admin`.
+   */
+  listAccountKeys: {
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        publicKey: string;
+        /** How decisions and the audit log name it. */
+        identity: string;
+        name: string;
+        roles: string[];
+        expiresAt: string | null;
+        /** Empty means anywhere. */
+        ipRanges: string[];
+        /** When it last asked for an access token. */
+        lastUsed: string | null;
+        created: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a key of the account
+   *
+   * Needs the role `account-admin`.
+   */
+  getAccountKey: {
+    path: {
+      /** The public half of an API key. */
+      publicKey: string;
+    };
+    answer: {
+      publicKey: string;
+      /** How decisions and the audit log name it. */
+      identity: string;
+      name: string;
+      roles: string[];
+      expiresAt: string | null;
+      /** Empty means anywhere. */
+      ipRanges: string[];
+      /** When it last asked for an access token. */
+      lastUsed: string | null;
+      created: string;
+    };
+  };
+  /**
+   * Change a key of the account
+   *
+   * Replaces its roles, end and IP ranges, for tokens that are out already too; the name stays when it is left out.
+   *
+   * Needs the role `account-admin`.
+   */
+  updateAccountKey: {
+    path: {
+      /** The public half of an API key. */
+      publicKey: string;
+    };
+    body: {
+      /** For people to tell keys apart. */
+      name?: string;
+      /** When it ends by itself; left out, never. */
+      expiresAt?: string;
+      /** Where it may be used from: addresses, blocks or ranges of IPv4 or IPv6; left out, anywhere. */
+      ipRanges?: string[];
+      roles: ("account-admin" | "account-tenant-read" | "account-tenant-write" | "account-tenant-approval")[];
+    };
+    answer: {
+      publicKey: string;
+      /** How decisions and the audit log name it. */
+      identity: string;
+      name: string;
+      roles: string[];
+      expiresAt: string | null;
+      /** Empty means anywhere. */
+      ipRanges: string[];
+      /** When it last asked for an access token. */
+      lastUsed: string | null;
+      created: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Delete a key of the account
+   *
+   * At once and for ever; tokens that were issued for it end with it.
+   *
+   * Needs the role `account-admin`.
+   */
+  deleteAccountKey: {
+    path: {
+      /** The public half of an API key. */
+      publicKey: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Invite a person into the account
+   *
+   * Answers with the address that accepts the invitation, this one time: pass it on to the person. It is good for seven days.
+   *
+   * Needs the role `account-admin`.
+   */
+  inviteAccountPerson: {
+    body: {
+      emailAddress: string;
+      roles: ("account-admin" | "account-tenant-read" | "account-tenant-write" | "account-tenant-approval" | "tenant-admin" | "tenant-management" | "tenant-app-read" | "tenant-app-write" | "tenant-collect-scheme-read" | "tenant-collect-scheme-write" | "tenant-payout-scheme-read" | "tenant-payout-scheme-write" | "tenant-reward-group-read" | "tenant-reward-group-write" | "tenant-transaction-read" | "tenant-transaction-write" | "tenant-mandate-read" | "tenant-mandate-write" | "tenant-webhook-read" | "tenant-webhook-write" | "tenant-bridge-read")[];
+      /** Invites into this tenant instead of the account. */
+      tenantId?: string;
+    };
+    answer: {
+      invitationId: string;
+      emailAddress: string;
+      roles: string[];
+      /** The tenant it leads into; null for the account. */
+      tenantId: string | null;
+      status: "INVITED" | "ACCEPTED" | "EXPIRED";
+      expiresAt: string;
+      created: string;
+      /** The address for the person who is invited; whoever has it can accept. Shown once. */
+      invitationLink: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the people of the account
+   *
+   * Needs the role `account-admin`.
+   */
+  listAccountPeople: {
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        userId: string;
+        /** How decisions and the audit log name the person. */
+        identity: string;
+        name: string;
+        emailAddress: string;
+        roles: string[];
+        joined: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * List the invitations into the account, newest first
+   *
+   * Without those that were deleted.
+   *
+   * Needs the role `account-admin`.
+   */
+  listAccountInvitations: {
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        invitationId: string;
+        emailAddress: string;
+        roles: string[];
+        /** The tenant it leads into; null for the account. */
+        tenantId: string | null;
+        status: "INVITED" | "ACCEPTED" | "EXPIRED";
+        expiresAt: string;
+        created: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read an invitation into the account
+   *
+   * Needs the role `account-admin`.
+   */
+  getAccountInvitation: {
+    path: {
+      /** The id of an invitation. */
+      invitationId: string;
+    };
+    answer: {
+      invitationId: string;
+      emailAddress: string;
+      roles: string[];
+      /** The tenant it leads into; null for the account. */
+      tenantId: string | null;
+      status: "INVITED" | "ACCEPTED" | "EXPIRED";
+      expiresAt: string;
+      created: string;
+    };
+  };
+  /**
+   * Withdraw an invitation into the account
+   *
+   * Needs the role `account-admin`.
+   */
+  deleteAccountInvitation: {
+    path: {
+      /** The id of an invitation. */
+      invitationId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Send an invitation into the account again
+   *
+   * It gets a new address, for seven days more; the old address opens nothing any longer.
+   *
+   * Needs the role `account-admin`.
+   */
+  resendAccountInvitation: {
+    path: {
+      /** The id of an invitation. */
+      invitationId: string;
+    };
+    answer: {
+      invitationId: string;
+      emailAddress: string;
+      roles: string[];
+      /** The tenant it leads into; null for the account. */
+      tenantId: string | null;
+      status: "INVITED" | "ACCEPTED" | "EXPIRED";
+      expiresAt: string;
+      created: string;
+      /** The address for the person who is invited; whoever has it can accept. Shown once. */
+      invitationLink: string;
+    };
+  };
+  /**
+   * Read a person of the account
+   *
+   * Needs the role `account-admin`.
+   */
+  getAccountPerson: {
+    path: {
+      /** The id of a person. */
+      userId: string;
+    };
+    answer: {
+      userId: string;
+      /** How decisions and the audit log name the person. */
+      identity: string;
+      name: string;
+      emailAddress: string;
+      roles: string[];
+      joined: string;
+    };
+  };
+  /**
+   * Change what a person of the account may do
+   *
+   * Counts at once, for whoever is signed in too.
+   *
+   * Needs the role `account-admin`.
+   */
+  updateAccountPerson: {
+    path: {
+      /** The id of a person. */
+      userId: string;
+    };
+    body: {
+      roles: ("account-admin" | "account-tenant-read" | "account-tenant-write" | "account-tenant-approval")[];
+    };
+    answer: {
+      userId: string;
+      /** How decisions and the audit log name the person. */
+      identity: string;
+      name: string;
+      emailAddress: string;
+      roles: string[];
+      joined: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Remove a person from the account
+   *
+   * Counts at once. Where else the person belongs stays as it is.
+   *
+   * Needs the role `account-admin`.
+   */
+  deleteAccountPerson: {
+    path: {
+      /** The id of a person. */
+      userId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Create a tenant
+   *
+   * It is ACTIVE at once, or PENDING_APPROVAL where the account asks for approval; until then its keys are refused. The address may also be sent flat, without `address`.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  createTenant: {
+    body: {
+      /** The insurer's name as payers see it. */
+      name: string;
+      /** IANA name; decides when a calendar date ends. */
+      timeZone?: string;
+      /** What pay pages speak when nothing else decides. */
+      language?: string;
+      /** How a payer reaches the tenant's people. */
+      contact?: {
+        email?: string;
+        phone?: string;
+        url?: string;
+      };
+      /** The colour of buttons and links on pay pages. */
+      accentColour?: string;
+      /** Where pay pages may send people on to. */
+      returnOrigins?: string[];
+      /** Whose pages may show the checkout in a frame. */
+      embedOrigins?: string[];
+      address?: {
+        streetAddress?: string;
+        /** Building, floor, care of. */
+        extendedStreetAddress?: string;
+        /** Town or city. */
+        locality?: string;
+        /** County, state or canton. */
+        region?: string;
+        postCode?: string;
+        /** ISO 3166-1 alpha-2 code. */
+        country?: string;
+      };
+      streetAddress?: string;
+      /** Building, floor, care of. */
+      extendedStreetAddress?: string;
+      /** Town or city. */
+      locality?: string;
+      /** County, state or canton. */
+      region?: string;
+      postCode?: string;
+      /** ISO 3166-1 alpha-2 code. */
+      country?: string;
+    };
+    answer: {
+      tenantId: string;
+      name: string;
+      /** Only in an ACTIVE tenant can anything be done. */
+      status: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+      timeZone: string;
+      language: string;
+      contact: {
+        email: string | null;
+        phone: string | null;
+        url: string | null;
+      };
+      accentColour: string | null;
+      returnOrigins: string[];
+      embedOrigins: string[];
+      address: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      /** Who approved or rejected it, when and why; null where nobody had to. */
+      decision: {
+        /** `key:<publicKey>` or `user:<userId>`. */
+        by: string;
+        at: string;
+        reason: string | null;
+      } | null;
+      created: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the account's tenants, newest first
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  listTenants: {
+    query: {
+      limit?: number;
+      cursor?: string;
+      status?: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+    };
+    answer: {
+      items: {
+        tenantId: string;
+        name: string;
+        /** Only in an ACTIVE tenant can anything be done. */
+        status: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+        timeZone: string;
+        language: string;
+        contact: {
+          email: string | null;
+          phone: string | null;
+          url: string | null;
+        };
+        accentColour: string | null;
+        returnOrigins: string[];
+        embedOrigins: string[];
+        address: {
+          streetAddress: string | null;
+          extendedStreetAddress: string | null;
+          locality: string | null;
+          region: string | null;
+          postCode: string | null;
+          country: string | null;
+        };
+        /** Who approved or rejected it, when and why; null where nobody had to. */
+        decision: {
+          /** `key:<publicKey>` or `user:<userId>`. */
+          by: string;
+          at: string;
+          reason: string | null;
+        } | null;
+        created: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a tenant
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  getTenant: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    answer: {
+      tenantId: string;
+      name: string;
+      /** Only in an ACTIVE tenant can anything be done. */
+      status: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+      timeZone: string;
+      language: string;
+      contact: {
+        email: string | null;
+        phone: string | null;
+        url: string | null;
+      };
+      accentColour: string | null;
+      returnOrigins: string[];
+      embedOrigins: string[];
+      address: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      /** Who approved or rejected it, when and why; null where nobody had to. */
+      decision: {
+        /** `key:<publicKey>` or `user:<userId>`. */
+        by: string;
+        at: string;
+        reason: string | null;
+      } | null;
+      created: string;
+    };
+  };
+  /**
+   * Change a tenant's details
+   *
+   * Replaces all that may be changed: what is left out is emptied. Name, time zone and language stay as they are when they are left out.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  updateTenant: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    body: {
+      name?: string;
+      /** IANA name; decides when a calendar date ends. */
+      timeZone?: string;
+      /** What pay pages speak when nothing else decides. */
+      language?: string;
+      /** How a payer reaches the tenant's people. */
+      contact?: {
+        email?: string;
+        phone?: string;
+        url?: string;
+      };
+      /** The colour of buttons and links on pay pages. */
+      accentColour?: string;
+      /** Where pay pages may send people on to. */
+      returnOrigins?: string[];
+      /** Whose pages may show the checkout in a frame. */
+      embedOrigins?: string[];
+      address?: {
+        streetAddress?: string;
+        /** Building, floor, care of. */
+        extendedStreetAddress?: string;
+        /** Town or city. */
+        locality?: string;
+        /** County, state or canton. */
+        region?: string;
+        postCode?: string;
+        /** ISO 3166-1 alpha-2 code. */
+        country?: string;
+      };
+      streetAddress?: string;
+      /** Building, floor, care of. */
+      extendedStreetAddress?: string;
+      /** Town or city. */
+      locality?: string;
+      /** County, state or canton. */
+      region?: string;
+      postCode?: string;
+      /** ISO 3166-1 alpha-2 code. */
+      country?: string;
+    };
+    answer: {
+      tenantId: string;
+      name: string;
+      /** Only in an ACTIVE tenant can anything be done. */
+      status: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+      timeZone: string;
+      language: string;
+      contact: {
+        email: string | null;
+        phone: string | null;
+        url: string | null;
+      };
+      accentColour: string | null;
+      returnOrigins: string[];
+      embedOrigins: string[];
+      address: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      /** Who approved or rejected it, when and why; null where nobody had to. */
+      decision: {
+        /** `key:<publicKey>` or `user:<userId>`. */
+        by: string;
+        at: string;
+        reason: string | null;
+      } | null;
+      created: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Approve a tenant that waits
+   *
+   * Needs the role `account-tenant-approval` or `account-admin`.
+   */
+  approveTenant: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    answer: {
+      tenantId: string;
+      name: string;
+      /** Only in an ACTIVE tenant can anything be done. */
+      status: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+      timeZone: string;
+      language: string;
+      contact: {
+        email: string | null;
+        phone: string | null;
+        url: string | null;
+      };
+      accentColour: string | null;
+      returnOrigins: string[];
+      embedOrigins: string[];
+      address: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      /** Who approved or rejected it, when and why; null where nobody had to. */
+      decision: {
+        /** `key:<publicKey>` or `user:<userId>`. */
+        by: string;
+        at: string;
+        reason: string | null;
+      } | null;
+      created: string;
+    };
+  };
+  /**
+   * Create a key of a tenant
+   *
+   * Shows the private key this one time. Without a name it is called "API Key".
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  createTenantKey: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    body: {
+      /** For people to tell keys apart. */
+      name?: string;
+      /** When it ends by itself; left out, never. */
+      expiresAt?: string;
+      /** Where it may be used from: addresses, blocks or ranges of IPv4 or IPv6; left out, anywhere. */
+      ipRanges?: string[];
+      roles: ("tenant-admin" | "tenant-management" | "tenant-app-read" | "tenant-app-write" | "tenant-collect-scheme-read" | "tenant-collect-scheme-write" | "tenant-payout-scheme-read" | "tenant-payout-scheme-write" | "tenant-reward-group-read" | "tenant-reward-group-write" | "tenant-transaction-read" | "tenant-transaction-write" | "tenant-mandate-read" | "tenant-mandate-write" | "tenant-webhook-read" | "tenant-webhook-write" | "tenant-bridge-read")[];
+    };
+    answer: {
+      publicKey: string;
+      /** How decisions and the audit log name it. */
+      identity: string;
+      name: string;
+      roles: string[];
+      expiresAt: string | null;
+      /** Empty means anywhere. */
+      ipRanges: string[];
+      /** When it last asked for an access token. */
+      lastUsed: string | null;
+      created: string;
+      /** Signs requests for access tokens: 32 bytes in base64. Shown once. */
+      privateKey: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the keys of a tenant, newest first
+   *
+   * Without those that were deleted.
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  listTenantKeys: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        publicKey: string;
+        /** How decisions and the audit log name it. */
+        identity: string;
+        name: string;
+        roles: string[];
+        expiresAt: string | null;
+        /** Empty means anywhere. */
+        ipRanges: string[];
+        /** When it last asked for an access token. */
+        lastUsed: string | null;
+        created: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a key of a tenant
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  getTenantKey: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The public half of an API key. */
+      publicKey: string;
+    };
+    answer: {
+      publicKey: string;
+      /** How decisions and the audit log name it. */
+      identity: string;
+      name: string;
+      roles: string[];
+      expiresAt: string | null;
+      /** Empty means anywhere. */
+      ipRanges: string[];
+      /** When it last asked for an access token. */
+      lastUsed: string | null;
+      created: string;
+    };
+  };
+  /**
+   * Change a key of a tenant
+   *
+   * Replaces its roles, end and IP ranges, for tokens that are out already too; the name stays when it is left out.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  updateTenantKey: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The public half of an API key. */
+      publicKey: string;
+    };
+    body: {
+      /** For people to tell keys apart. */
+      name?: string;
+      /** When it ends by itself; left out, never. */
+      expiresAt?: string;
+      /** Where it may be used from: addresses, blocks or ranges of IPv4 or IPv6; left out, anywhere. */
+      ipRanges?: string[];
+      roles: ("tenant-admin" | "tenant-management" | "tenant-app-read" | "tenant-app-write" | "tenant-collect-scheme-read" | "tenant-collect-scheme-write" | "tenant-payout-scheme-read" | "tenant-payout-scheme-write" | "tenant-reward-group-read" | "tenant-reward-group-write" | "tenant-transaction-read" | "tenant-transaction-write" | "tenant-mandate-read" | "tenant-mandate-write" | "tenant-webhook-read" | "tenant-webhook-write" | "tenant-bridge-read")[];
+    };
+    answer: {
+      publicKey: string;
+      /** How decisions and the audit log name it. */
+      identity: string;
+      name: string;
+      roles: string[];
+      expiresAt: string | null;
+      /** Empty means anywhere. */
+      ipRanges: string[];
+      /** When it last asked for an access token. */
+      lastUsed: string | null;
+      created: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Delete a key of a tenant
+   *
+   * At once and for ever; tokens that were issued for it end with it.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  deleteTenantKey: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The public half of an API key. */
+      publicKey: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Invite a person into a tenant
+   *
+   * Answers with the address that accepts the invitation, this one time: pass it on to the person. It is good for seven days.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  inviteTenantPerson: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    body: {
+      emailAddress: string;
+      roles: ("tenant-admin" | "tenant-management" | "tenant-app-read" | "tenant-app-write" | "tenant-collect-scheme-read" | "tenant-collect-scheme-write" | "tenant-payout-scheme-read" | "tenant-payout-scheme-write" | "tenant-reward-group-read" | "tenant-reward-group-write" | "tenant-transaction-read" | "tenant-transaction-write" | "tenant-mandate-read" | "tenant-mandate-write" | "tenant-webhook-read" | "tenant-webhook-write" | "tenant-bridge-read")[];
+    };
+    answer: {
+      invitationId: string;
+      emailAddress: string;
+      roles: string[];
+      /** The tenant it leads into; null for the account. */
+      tenantId: string | null;
+      status: "INVITED" | "ACCEPTED" | "EXPIRED";
+      expiresAt: string;
+      created: string;
+      /** The address for the person who is invited; whoever has it can accept. Shown once. */
+      invitationLink: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the people of a tenant
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  listTenantPeople: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        userId: string;
+        /** How decisions and the audit log name the person. */
+        identity: string;
+        name: string;
+        emailAddress: string;
+        roles: string[];
+        joined: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * List the invitations into a tenant, newest first
+   *
+   * Without those that were deleted.
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  listTenantInvitations: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        invitationId: string;
+        emailAddress: string;
+        roles: string[];
+        /** The tenant it leads into; null for the account. */
+        tenantId: string | null;
+        status: "INVITED" | "ACCEPTED" | "EXPIRED";
+        expiresAt: string;
+        created: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read an invitation into a tenant
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  getTenantInvitation: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The id of an invitation. */
+      invitationId: string;
+    };
+    answer: {
+      invitationId: string;
+      emailAddress: string;
+      roles: string[];
+      /** The tenant it leads into; null for the account. */
+      tenantId: string | null;
+      status: "INVITED" | "ACCEPTED" | "EXPIRED";
+      expiresAt: string;
+      created: string;
+    };
+  };
+  /**
+   * Withdraw an invitation into a tenant
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  deleteTenantInvitation: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The id of an invitation. */
+      invitationId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Send an invitation into a tenant again
+   *
+   * It gets a new address, for seven days more; the old address opens nothing any longer.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  resendTenantInvitation: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The id of an invitation. */
+      invitationId: string;
+    };
+    answer: {
+      invitationId: string;
+      emailAddress: string;
+      roles: string[];
+      /** The tenant it leads into; null for the account. */
+      tenantId: string | null;
+      status: "INVITED" | "ACCEPTED" | "EXPIRED";
+      expiresAt: string;
+      created: string;
+      /** The address for the person who is invited; whoever has it can accept. Shown once. */
+      invitationLink: string;
+    };
+  };
+  /**
+   * Read a person of a tenant
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  getTenantPerson: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The id of a person. */
+      userId: string;
+    };
+    answer: {
+      userId: string;
+      /** How decisions and the audit log name the person. */
+      identity: string;
+      name: string;
+      emailAddress: string;
+      roles: string[];
+      joined: string;
+    };
+  };
+  /**
+   * Change what a person of a tenant may do
+   *
+   * Counts at once, for whoever is signed in too.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  updateTenantPerson: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The id of a person. */
+      userId: string;
+    };
+    body: {
+      roles: ("tenant-admin" | "tenant-management" | "tenant-app-read" | "tenant-app-write" | "tenant-collect-scheme-read" | "tenant-collect-scheme-write" | "tenant-payout-scheme-read" | "tenant-payout-scheme-write" | "tenant-reward-group-read" | "tenant-reward-group-write" | "tenant-transaction-read" | "tenant-transaction-write" | "tenant-mandate-read" | "tenant-mandate-write" | "tenant-webhook-read" | "tenant-webhook-write" | "tenant-bridge-read")[];
+    };
+    answer: {
+      userId: string;
+      /** How decisions and the audit log name the person. */
+      identity: string;
+      name: string;
+      emailAddress: string;
+      roles: string[];
+      joined: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Remove a person from a tenant
+   *
+   * Counts at once. Where else the person belongs stays as it is.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  deleteTenantPerson: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+      /** The id of a person. */
+      userId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Reject a tenant that waits
+   *
+   * Needs the role `account-tenant-approval` or `account-admin`.
+   */
+  rejectTenant: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    body: {
+      /** Why; shown with the tenant. */
+      reason: string;
+    };
+    answer: {
+      tenantId: string;
+      name: string;
+      /** Only in an ACTIVE tenant can anything be done. */
+      status: "PENDING_APPROVAL" | "ACTIVE" | "REJECTED";
+      timeZone: string;
+      language: string;
+      contact: {
+        email: string | null;
+        phone: string | null;
+        url: string | null;
+      };
+      accentColour: string | null;
+      returnOrigins: string[];
+      embedOrigins: string[];
+      address: {
+        streetAddress: string | null;
+        extendedStreetAddress: string | null;
+        locality: string | null;
+        region: string | null;
+        postCode: string | null;
+        country: string | null;
+      };
+      /** Who approved or rejected it, when and why; null where nobody had to. */
+      decision: {
+        /** `key:<publicKey>` or `user:<userId>`. */
+        by: string;
+        at: string;
+        reason: string | null;
+      } | null;
+      created: string;
+      warnings?: Warning[];
+    };
+  };
+};
+
+/** Where each operation is. */
+export const operations = {
+  createAccessToken: {"method":"POST","path":"/v1/identity/hmac"},
+  createOrder: {"method":"POST","path":"/v1/order-management","media":"application/json"},
+  listOrders: {"method":"GET","path":"/v1/order-management"},
+  getOrder: {"method":"GET","path":"/v1/order-management/{orderRef}"},
+  addInstruction: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction","media":"application/json"},
+  getInstruction: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}"},
+  createRefund: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund","media":"application/json"},
+  listRefunds: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund"},
+  getRefund: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund/{refundId}"},
+  createPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link","media":"application/json"},
+  createWebhook: {"method":"POST","path":"/v1/notifications/webhooks","media":"application/json"},
+  listWebhooks: {"method":"GET","path":"/v1/notifications/webhooks"},
+  listEventTypes: {"method":"GET","path":"/v1/notifications/webhooks/event-types"},
+  getWebhook: {"method":"GET","path":"/v1/notifications/webhooks/{webhookId}"},
+  updateWebhook: {"method":"PUT","path":"/v1/notifications/webhooks/{webhookId}","media":"application/json"},
+  deleteWebhook: {"method":"DELETE","path":"/v1/notifications/webhooks/{webhookId}"},
+  listWebhookDeliveries: {"method":"GET","path":"/v1/notifications/webhooks/{webhookId}/deliveries"},
+  getWebhookDelivery: {"method":"GET","path":"/v1/notifications/webhooks/{webhookId}/deliveries/{eventId}"},
+  resendWebhookDelivery: {"method":"POST","path":"/v1/notifications/webhooks/{webhookId}/deliveries/{eventId}/resend"},
+  resendFailedWebhookDeliveries: {"method":"POST","path":"/v1/notifications/webhooks/{webhookId}/resend-failed","media":"application/json"},
+  rotateWebhookSecret: {"method":"POST","path":"/v1/notifications/webhooks/{webhookId}/rotate-secret","media":"application/json"},
+  testWebhook: {"method":"POST","path":"/v1/notifications/webhooks/{webhookId}/test","media":"application/json"},
+  listEvents: {"method":"GET","path":"/v1/events"},
+  getEvent: {"method":"GET","path":"/v1/events/{eventId}"},
+  getAccount: {"method":"GET","path":"/v1/account"},
+  updateAccount: {"method":"PUT","path":"/v1/account","media":"application/json"},
+  createAccountKey: {"method":"POST","path":"/v1/account/keys","media":"application/json"},
+  listAccountKeys: {"method":"GET","path":"/v1/account/keys"},
+  getAccountKey: {"method":"GET","path":"/v1/account/keys/{publicKey}"},
+  updateAccountKey: {"method":"PUT","path":"/v1/account/keys/{publicKey}","media":"application/json"},
+  deleteAccountKey: {"method":"DELETE","path":"/v1/account/keys/{publicKey}"},
+  inviteAccountPerson: {"method":"POST","path":"/v1/account/people","media":"application/json"},
+  listAccountPeople: {"method":"GET","path":"/v1/account/people"},
+  listAccountInvitations: {"method":"GET","path":"/v1/account/people/invitations"},
+  getAccountInvitation: {"method":"GET","path":"/v1/account/people/invitations/{invitationId}"},
+  deleteAccountInvitation: {"method":"DELETE","path":"/v1/account/people/invitations/{invitationId}"},
+  resendAccountInvitation: {"method":"POST","path":"/v1/account/people/invitations/{invitationId}/resend"},
+  getAccountPerson: {"method":"GET","path":"/v1/account/people/{userId}"},
+  updateAccountPerson: {"method":"PUT","path":"/v1/account/people/{userId}","media":"application/json"},
+  deleteAccountPerson: {"method":"DELETE","path":"/v1/account/people/{userId}"},
+  createTenant: {"method":"POST","path":"/v1/account/tenants","media":"application/json"},
+  listTenants: {"method":"GET","path":"/v1/account/tenants"},
+  getTenant: {"method":"GET","path":"/v1/account/tenants/{tenantId}"},
+  updateTenant: {"method":"PUT","path":"/v1/account/tenants/{tenantId}","media":"application/json"},
+  approveTenant: {"method":"POST","path":"/v1/account/tenants/{tenantId}/approve"},
+  createTenantKey: {"method":"POST","path":"/v1/account/tenants/{tenantId}/keys","media":"application/json"},
+  listTenantKeys: {"method":"GET","path":"/v1/account/tenants/{tenantId}/keys"},
+  getTenantKey: {"method":"GET","path":"/v1/account/tenants/{tenantId}/keys/{publicKey}"},
+  updateTenantKey: {"method":"PUT","path":"/v1/account/tenants/{tenantId}/keys/{publicKey}","media":"application/json"},
+  deleteTenantKey: {"method":"DELETE","path":"/v1/account/tenants/{tenantId}/keys/{publicKey}"},
+  inviteTenantPerson: {"method":"POST","path":"/v1/account/tenants/{tenantId}/people","media":"application/json"},
+  listTenantPeople: {"method":"GET","path":"/v1/account/tenants/{tenantId}/people"},
+  listTenantInvitations: {"method":"GET","path":"/v1/account/tenants/{tenantId}/people/invitations"},
+  getTenantInvitation: {"method":"GET","path":"/v1/account/tenants/{tenantId}/people/invitations/{invitationId}"},
+  deleteTenantInvitation: {"method":"DELETE","path":"/v1/account/tenants/{tenantId}/people/invitations/{invitationId}"},
+  resendTenantInvitation: {"method":"POST","path":"/v1/account/tenants/{tenantId}/people/invitations/{invitationId}/resend"},
+  getTenantPerson: {"method":"GET","path":"/v1/account/tenants/{tenantId}/people/{userId}"},
+  updateTenantPerson: {"method":"PUT","path":"/v1/account/tenants/{tenantId}/people/{userId}","media":"application/json"},
+  deleteTenantPerson: {"method":"DELETE","path":"/v1/account/tenants/{tenantId}/people/{userId}"},
+  rejectTenant: {"method":"POST","path":"/v1/account/tenants/{tenantId}/reject","media":"application/json"},
+} as const;
