@@ -99,7 +99,7 @@ export default {
         pathNot: [
           "^lib/operations/$1/",
           "^lib/operations/instruction/admit\\.ts$",
-          "^lib/operations/attempt/secrets\\.ts$",
+          "^lib/operations/installed-app/credentials\\.ts$",
         ],
       },
     },

@@ -14,6 +14,9 @@ const everywhere = {
 /** For answers that are data and that no browser has any business showing. */
 const data = { "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" };
 
+/** For the one thing that pages of others load from here. */
+const shared = { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" };
+
 const hidden = { "X-Robots-Tag": "noindex, nofollow" };
 
 const list = (headers: Record<string, string>) =>
@@ -35,7 +38,8 @@ const config: NextConfig = {
     // Written for programs and pages of others too, and holds no secret.
     { source: "/openapi.json", headers: list({ ...data, "Cross-Origin-Resource-Policy": "cross-origin" }) },
     { source: "/sandbox/api/:path*", headers: list(data) },
-    { source: "/(pay|sandbox)/:path*", headers: list(hidden) },
+    { source: "/(pay|checkout|sandbox)/:path*", headers: list(hidden) },
+    { source: "/checkout.js", headers: list(shared) },
   ],
 };
 export default config;

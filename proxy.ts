@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { isPayerToken, newPayerToken, payerCookie, payerCookieOptions } from "#lib/auth/payer.ts";
+import { frameCookie, frameSettingsText } from "#lib/auth/frame.ts";
+import {
+  isPayerToken,
+  newPayerToken,
+  payerCookie,
+  payerCookies,
+  payPageCookieOptions,
+} from "#lib/auth/payer.ts";
+import { readPayPagePath } from "#lib/domain/pay-link/address.ts";
 import { env } from "#lib/env.ts";
 
 /** What a page may load and run. Next.js reads the nonce out of it and puts it on its own scripts. */
@@ -14,11 +22,12 @@ function pagePolicy(nonce: string, pathname: string): string {
     "connect-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
-    "frame-src": pathname.startsWith("/pay/") ? "'self'" : "'none'",
+    "frame-src": /^\/(pay|checkout|docs\/embed-demo)(\/|$)/.test(pathname) ? "'self'" : "'none'",
     "form-action": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
-    "frame-ancestors": "'none'",
+    // The way back from a bank shows nobody anything; the checkout's page lets in those that its tenant allows.
+    "frame-ancestors": pathname.startsWith("/pay/return/") ? "*" : "'none'",
   };
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
@@ -27,13 +36,22 @@ function pagePolicy(nonce: string, pathname: string): string {
 
 /**
  * Lets a browser be known again as the one that looked at a link. It must have its token before it pays, and tabs of
- * one link must have the same one.
+ * one link must have the same one. A framed page also keeps what the page around it asked for.
  */
-function ensurePayerCookie(request: NextRequest, response: NextResponse): void {
-  const linkId = /^\/pay\/([A-Za-z0-9_-]{16,64})$/.exec(request.nextUrl.pathname)?.[1];
-  if (!linkId || request.method !== "GET" || isPayerToken(request.cookies.get(payerCookie)?.value ?? ""))
-    return;
-  response.cookies.set(payerCookie, newPayerToken(), payerCookieOptions(linkId));
+function ensureCookies(request: NextRequest, response: NextResponse): void {
+  const { pathname, searchParams } = request.nextUrl;
+  const page = readPayPagePath(pathname);
+  if (!page || request.method !== "GET") return;
+  if (!isPayerToken(request.cookies.get(payerCookie)?.value ?? ""))
+    for (const cookie of payerCookies(pathname, newPayerToken())) response.cookies.set(cookie);
+  const asked = page.kind === "SESSION" ? frameSettingsText(searchParams) : null;
+  if (asked)
+    response.cookies.set({
+      name: frameCookie,
+      value: asked,
+      ...payPageCookieOptions(pathname),
+      path: pathname,
+    });
 }
 
 /** Gives every page its content security policy. It guards nothing else: pages and actions authorise themselves. */
@@ -45,8 +63,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("x-frame-options", "DENY");
-  ensurePayerCookie(request, response);
+  // It knows no origins: where some may be allowed, the policy alone says which.
+  if (!/^\/(checkout|pay\/return)\//.test(request.nextUrl.pathname))
+    response.headers.set("x-frame-options", "DENY");
+  ensureCookies(request, response);
   if (env().BASE_URL.startsWith("https:"))
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
@@ -55,6 +75,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Pages only: what programs ask for, and what has a policy of its own, does not pay for this.
   matcher: [
-    "/((?!v1/|v2/|api/|health$|ready$|metrics$|openapi.json$|providers/|sandbox/|_next/|icon.svg$|pay/[^/]+/(?:status|opened)$).*)",
+    "/((?!v1/|v2/|api/|health$|ready$|metrics$|openapi.json$|providers/|sandbox/|_next/|icon.svg$|checkout.js$|(?:pay|checkout)/[^/]+/(?:status|opened)$).*)",
   ],
 };

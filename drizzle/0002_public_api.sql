@@ -100,6 +100,7 @@ ALTER TABLE "installed_apps" ADD COLUMN "uninstalled_at" timestamp with time zon
 ALTER TABLE "instructions" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (search_words(instruction_ref || ' ' || customer_ref, metadata)) STORED;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (search_words(order_ref, metadata)) STORED;--> statement-breakpoint
 ALTER TABLE "pay_links" ADD COLUMN "kind" text DEFAULT 'LINK' NOT NULL;--> statement-breakpoint
+ALTER TABLE "pay_links" ADD COLUMN "revoke_reason" text;--> statement-breakpoint
 ALTER TABLE "scheme_drafts" ADD COLUMN "name" text;--> statement-breakpoint
 ALTER TABLE "scheme_drafts" ADD COLUMN "publish_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "scheme_drafts" ADD COLUMN "updated_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
@@ -134,6 +135,8 @@ CREATE INDEX "instructions_by_status" ON "instructions" USING btree ("tenant_id"
 CREATE INDEX "instructions_by_customer" ON "instructions" USING btree ("tenant_id","customer_ref","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_date" ON "instructions" USING btree ("tenant_id","settled_by_date","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_search" ON "instructions" USING gin ("search");--> statement-breakpoint
+CREATE INDEX "attempts_by_pay_link" ON "attempts" USING btree ("tenant_id","pay_link_id");--> statement-breakpoint
+CREATE INDEX "pay_links_newest" ON "pay_links" USING btree ("tenant_id","kind","pay_link_id");--> statement-breakpoint
 CREATE INDEX "orders_search" ON "orders" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "tenants_by_account" ON "tenants" USING btree ("account_id","tenant_id");--> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_refunded" CHECK (refunded_minor between 0 and amount_minor);
@@ -286,6 +289,49 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT r.tenant_id, r.refund_id FROM public.refunds r
   WHERE r.status IN ('RESERVED', 'SUBMITTED', 'PENDING', 'UNKNOWN') AND r.created_at <= now() - minimum_age
   ORDER BY r.created_at
+$$;
+--> statement-breakpoint
+-- All that a pay link's page shows, with whether it is for a frame, and whose pages may frame it or be gone on to.
+CREATE OR REPLACE FUNCTION find_pay_link(wanted bytea) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT jsonb_build_object(
+    'tenantId', l.tenant_id,
+    'payLink', jsonb_build_object(
+      'payLinkId', l.pay_link_id, 'kind', l.kind, 'language', l.language, 'returnUrl', l.return_url, 'expiresAt', l.expires_at,
+      'expired', l.expires_at <= now(), 'revoked', l.revoked_at IS NOT NULL),
+    'tenant', jsonb_build_object(
+      'name', t.name, 'language', t.language, 'contact', t.contact, 'accentColour', t.accent_colour,
+      'returnOrigins', t.return_origins, 'embedOrigins', t.embed_origins),
+    'orderRef', o.order_ref,
+    'description', coalesce(i.metadata ->> 'description', o.metadata ->> 'description'),
+    'instruction', jsonb_build_object(
+      'instructionId', i.instruction_id, 'instructionRef', i.instruction_ref, 'amountMinor', i.amount_minor,
+      'currency', i.currency, 'country', i.country, 'status', i.status, 'settledByDate', i.settled_by_date,
+      'settledAt', i.settled_at),
+    'rules', d.rules,
+    'apps', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'installedAppId', a.installed_app_id, 'appId', a.app_id, 'publicSettings', a.public_settings)
+        ORDER BY a.created_at), '[]')
+      FROM public.installed_apps a WHERE a.tenant_id = l.tenant_id AND a.status = 'ACTIVE'),
+    'attempt', (
+      SELECT jsonb_build_object(
+        'attemptId', a.attempt_id, 'status', a.status, 'payerHash', encode(a.payer_hash, 'hex'), 'appId', p.app_id,
+        'displayName', a.display_name, 'declineReason', a.decline_reason, 'failureReason', a.failure_reason,
+        'action', a.action, 'createdAt', a.created_at, 'submittedAt', a.submitted_at, 'endedAt', a.ended_at)
+      FROM public.attempts a JOIN public.installed_apps p USING (tenant_id, installed_app_id)
+      WHERE a.tenant_id = l.tenant_id AND a.instruction_id = l.instruction_id
+      ORDER BY a.status IN ('RESERVED', 'SUBMITTED', 'ACTION_REQUIRED', 'PENDING', 'UNKNOWN', 'SUCCEEDED') DESC,
+        a.attempt_id DESC
+      LIMIT 1))
+  FROM public.pay_links l
+  JOIN public.tenants t USING (tenant_id)
+  JOIN public.instructions i USING (tenant_id, instruction_id)
+  JOIN public.orders o USING (tenant_id, order_id)
+  LEFT JOIN public.schemes s ON s.tenant_id = l.tenant_id
+    AND s.scheme_id = coalesce(i.scheme_id, (o.customer_defaults -> i.customer_ref ->> 'schemeId')::uuid)
+  LEFT JOIN public.scheme_drafts d ON d.tenant_id = s.tenant_id AND d.scheme_id = s.scheme_id AND d.draft_id = s.published_draft_id
+  WHERE l.secret_hash = wanted
 $$;
 --> statement-breakpoint
 -- Owning functions in the schema takes the right to create there, for these statements.

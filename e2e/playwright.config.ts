@@ -21,27 +21,29 @@ export default defineConfig<object, TestOptions>({
   timeout: 90_000,
   // A busy machine is slow, not wrong.
   expect: { timeout: 20_000 },
-  use: { dataDir, trace: "off", screenshot: "only-on-failure" },
+  use: {
+    dataDir,
+    trace: "off",
+    screenshot: "only-on-failure",
+    browserName: "chromium",
+    locale: "en-GB",
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
   projects: [
     { name: "api", testMatch: "api/*.spec.ts" },
     {
       name: "browser",
-      testMatch: ["payer/*.spec.ts", "reach/*.spec.ts"],
-      use: {
-        browserName: "chromium",
-        locale: "en-GB",
-        launchOptions: {
-          executablePath: process.env.CHROME_PATH || "/usr/bin/chromium",
-          args: [
-            "--no-sandbox",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-          ],
-        },
-      },
+      testMatch: ["payer/*.spec.ts", "portal/*.spec.ts", "reach/*.spec.ts"],
     },
   ],
 });

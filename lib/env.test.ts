@@ -53,6 +53,7 @@ test.each([
   ["PORT", "99999"],
   ["DATABASE_POOL_SIZE", "0"],
   ["ALLOW_LOOPBACK_WEBHOOKS", "perhaps"],
+  ["TRUSTED_PROXIES", "-1"],
   ["LOG_LEVEL", "loud"],
 ])("a wrong %s is named, and its value is not repeated, for it may be a secret", (name, value) => {
   const complaint = complaintOf({ ...complete(), [name]: value });

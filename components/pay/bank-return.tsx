@@ -8,18 +8,18 @@ const patienceMs = 12_000;
 
 /** Back from the bank: has the provider asked what became of the payment, and goes on to the link's page, whatever came of it. */
 export function BankReturn({
-  linkId,
+  pagePath,
   refresh,
 }: {
-  linkId: string;
-  refresh: (linkId: string) => Promise<LinkStatus | null>;
+  pagePath: string;
+  refresh: (pagePath: string) => Promise<LinkStatus | null>;
 }) {
   useEffect(() => {
-    const goOn = () => location.replace(`/pay/${linkId}`);
+    const goOn = () => location.replace(pagePath);
     expectAnswer();
     const timer = setTimeout(goOn, patienceMs);
-    void refresh(linkId).then(goOn, goOn);
+    void refresh(pagePath).then(goOn, goOn);
     return () => clearTimeout(timer);
-  }, [linkId, refresh]);
+  }, [pagePath, refresh]);
   return null;
 }

@@ -7,20 +7,20 @@ import { expectAnswer } from "./focus.ts";
 
 /** The payment waits for its payer at the bank: go on there, or give it up and pay another way. */
 export function BankStep({
-  linkId,
+  pagePath,
   redirectUrl,
   words,
   abandon,
 }: {
-  linkId: string;
+  pagePath: string;
   redirectUrl: string;
   words: { go: string; otherWay: string; failed: string };
-  abandon: (linkId: string) => Promise<LinkStatus | null>;
+  abandon: (pagePath: string) => Promise<LinkStatus | null>;
 }) {
   const [isFailed, setFailed] = useState(false);
   async function payAnotherWay() {
     setFailed(false);
-    const status = await abandon(linkId).catch(() => null);
+    const status = await abandon(pagePath).catch(() => null);
     if (!status || status.state === "action") return setFailed(true);
     expectAnswer();
     location.reload();

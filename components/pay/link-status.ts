@@ -3,9 +3,9 @@ import type { LinkStatus } from "#lib/contracts/link-status.ts";
 const timeLimitMs = 10_000;
 
 /** Asks what has become of a link; null when nobody answered, or with an answer that cannot be read. */
-export async function askStatus(linkId: string): Promise<LinkStatus | null> {
+export async function askStatus(pagePath: string): Promise<LinkStatus | null> {
   try {
-    const response = await fetch(`/pay/${linkId}/status`, {
+    const response = await fetch(`${pagePath}/status`, {
       cache: "no-store",
       signal: AbortSignal.timeout(timeLimitMs),
     });
@@ -49,7 +49,7 @@ function pause(ms: number): Promise<void> {
  * without a network ends nothing: `onReached` is told whether the last question was answered.
  */
 export async function awaitStatus(
-  linkId: string,
+  pagePath: string,
   isAnswer: (status: LinkStatus) => boolean,
   onReached: (reached: boolean) => void,
   signal: AbortSignal,
@@ -57,7 +57,7 @@ export async function awaitStatus(
   for (let asked = 0; !signal.aborted; asked++) {
     await pause(pauseMs(asked));
     if (signal.aborted) break;
-    const status = await askStatus(linkId);
+    const status = await askStatus(pagePath);
     if (signal.aborted) break;
     onReached(status !== null);
     if (status && isAnswer(status)) return status;

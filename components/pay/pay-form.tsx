@@ -6,8 +6,9 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { expectAnswer, takeAnswer } from "./focus.ts";
+import { useFrame } from "./frame.tsx";
 import { awaitStatus, isWaiting } from "./link-status.ts";
-import { type Problem, type ProblemWords, problemOf } from "./problem.ts";
+import { failureNews, type Problem, type ProblemWords, problemOf } from "./problem.ts";
 import type { ProviderFormHandle, Tokenised } from "./provider-form.ts";
 import { providerForms } from "./provider-forms.ts";
 import { Waiting, type WaitingWords } from "./waiting.tsx";
@@ -22,7 +23,7 @@ export type PayFormWords = ProblemWords &
   };
 
 export type SubmitPayment = (payment: {
-  linkId: string;
+  pagePath: string;
   paymentMethod: "CARD";
   paymentToken: string;
   displayName: string | null;
@@ -41,7 +42,7 @@ const arrivalLimitMs = 90_000;
  * can try again, and else by the page of the state that the link is then in.
  */
 export function PayForm({
-  linkId,
+  pagePath,
   appId,
   settings,
   language,
@@ -50,7 +51,7 @@ export function PayForm({
   words,
   submit,
 }: {
-  linkId: string;
+  pagePath: string;
   appId: string;
   settings: Record<string, string>;
   language: Language;
@@ -72,6 +73,7 @@ export function PayForm({
   const [reached, setReached] = useState(true);
   const [problem, setProblem] = useState(firstProblem);
   const [isBroken, setBroken] = useState(false);
+  const tellFrame = useFrame();
   const Fields = providerForms[appId];
 
   useEffect(() => {
@@ -124,7 +126,7 @@ export function PayForm({
       end();
     };
     const arrivalLimit = setTimeout(lose, arrivalLimitMs);
-    const submitted = submit({ linkId, paymentMethod: "CARD", ...tokenised }).then((status) => {
+    const submitted = submit({ pagePath, paymentMethod: "CARD", ...tokenised }).then((status) => {
       end();
       return status ?? "reload";
     }, lose);
@@ -135,7 +137,7 @@ export function PayForm({
     const isAnswer = (told: LinkStatus) =>
       !isWaiting(told) &&
       !(mayArrive && told.state === "payable" && told.attemptId === lastAttemptId.current);
-    return awaitStatus(linkId, isAnswer, setReached, gone.current.signal);
+    return awaitStatus(pagePath, isAnswer, setReached, gone.current.signal);
   }
 
   async function show(status: LinkStatus | "reload" | null): Promise<void> {
@@ -155,6 +157,7 @@ export function PayForm({
           ? problemOf(status, words)
           : { title: words.failed, text: isLost.current ? words.connectionLost : words.notStarted },
       );
+      if (isNew) tellFrame(failureNews(status));
       fields.current?.forget(isNew ? status.declineReason : null);
     } else {
       leave();

@@ -24,16 +24,16 @@ function onceSeen(work: () => void, signal: AbortSignal): void {
  * Says that somebody has opened the link, and never shows a page out of the browser's memory: what was payable then
  * may have been paid since.
  */
-export function Presence({ linkId }: { linkId: string }) {
+export function Presence({ pagePath }: { pagePath: string }) {
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     addEventListener("pageshow", (event) => event.persisted && location.reload(), { signal });
     onceSeen(
-      () => void fetch(`/pay/${linkId}/opened`, { method: "POST", keepalive: true }).catch(() => {}),
+      () => void fetch(`${pagePath}/opened`, { method: "POST", keepalive: true }).catch(() => {}),
       signal,
     );
     return () => controller.abort();
-  }, [linkId]);
+  }, [pagePath]);
   return null;
 }

@@ -1,4 +1,5 @@
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
+import type { FrameNews } from "./frame-message.ts";
 
 /** Why there was no payment, for the payer. */
 export type Problem = { title: string; text: string };
@@ -27,5 +28,17 @@ export function problemOf(
   return {
     title: words.failed,
     text: (failureReason && words.failureReasons[failureReason]) || words.notStarted,
+  };
+}
+
+/** The same, for the page around the frame. */
+export function failureNews({
+  attemptId,
+  declineReason,
+  failureReason,
+}: Pick<LinkStatus, "attemptId" | "declineReason" | "failureReason">): FrameNews {
+  return {
+    message: "payment_failed",
+    payload: { transactionId: attemptId, reason: declineReason ?? failureReason },
   };
 }

@@ -43,7 +43,7 @@ export function Receipt({
       <p className="text-sm text-muted print:hidden">{words.keep}</p>
       <div className="flex flex-col gap-3">
         {returnUrl && (
-          <a href={returnUrl} rel="noreferrer" className={buttonLook.main}>
+          <a href={returnUrl} target="_top" rel="noreferrer" className={buttonLook.main}>
             {words.goBack(new URL(returnUrl).host)}
           </a>
         )}

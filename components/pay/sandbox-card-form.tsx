@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useImperativeHandle, useRef } from "react";
+import { useScheme } from "./frame.tsx";
 import type { ProviderForm, Tokenised } from "./provider-form.ts";
 
 const answerMs = 10_000;
@@ -33,6 +34,7 @@ function readMessage(data: unknown): Told | null {
  * talk over a channel that only this page and that frame hold.
  */
 export const SandboxCardForm: ProviderForm = ({ ref, language, title, onSubmit }) => {
+  const scheme = useScheme();
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
   const waiting = useRef(new Map<number, (answer: Answer) => void>());
@@ -101,7 +103,7 @@ export const SandboxCardForm: ProviderForm = ({ ref, language, title, onSubmit }
     <iframe
       ref={frame}
       title={title}
-      src={`/sandbox/fields?language=${language}`}
+      src={`/sandbox/fields?language=${language}${scheme ? `&scheme=${scheme}` : ""}`}
       sandbox="allow-scripts allow-forms"
       referrerPolicy="no-referrer"
       className="-mx-1 block max-[361px]:h-[27.6875rem] h-[20.5625rem] w-[calc(100%+0.5rem)]"

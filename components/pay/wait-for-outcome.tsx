@@ -8,12 +8,12 @@ import { Waiting, type WaitingWords } from "./waiting.tsx";
 
 /** Waits with the payer until the link is in another state than the page shows, and then loads the page of that one. */
 export function WaitForOutcome({
-  linkId,
+  pagePath,
   state,
   sinceMs,
   words,
 }: {
-  linkId: string;
+  pagePath: string;
   state: LinkStatus["state"];
   sinceMs: number;
   words: WaitingWords;
@@ -22,12 +22,12 @@ export function WaitForOutcome({
   useEffect(() => {
     const controller = new AbortController();
     const isOther = (status: LinkStatus) => status.state !== state;
-    void awaitStatus(linkId, isOther, setReached, controller.signal).then((status) => {
+    void awaitStatus(pagePath, isOther, setReached, controller.signal).then((status) => {
       if (!status) return;
       expectAnswer();
       location.reload();
     });
     return () => controller.abort();
-  }, [linkId, state]);
+  }, [pagePath, state]);
   return <Waiting sinceMs={sinceMs} reached={reached} words={words} />;
 }

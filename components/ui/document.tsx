@@ -5,15 +5,18 @@ export function Document({
   language,
   nonce,
   rootStyle,
+  scheme = null,
   children,
 }: {
   language: Language;
   nonce?: string | undefined;
   rootStyle?: string;
+  /** Light whatever the reader prefers, because what stands around it is. */
+  scheme?: "light" | null;
   children: React.ReactNode;
 }) {
   return (
-    <html lang={language}>
+    <html lang={language} data-scheme={scheme ?? undefined}>
       {/* biome-ignore lint/style/noHeadElement: in the app router this is how a head is written. */}
       <head>
         {/* Browsers hide a nonce from scripts, so what React finds is never what the server sent. */}

@@ -21,6 +21,10 @@ test("what the demo says of itself is enough to use it", async ({ product, api }
       publicKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
       privateKey: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
     },
+    accountApiKey: {
+      publicKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      privateKey: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+    },
     schemeId: expect.stringMatching(/^[0-9A-F]{32}$/),
     portal: { email: expect.stringContaining("@"), password: expect.stringMatching(/.{12}/) },
   });
@@ -36,6 +40,7 @@ test("no secret of the installation is in its logs", async ({ product, api, data
   const keys = JSON.parse(readFileSync(`${dataDir}/keys.json`, "utf8")) as Record<string, string>;
   const secrets = {
     "the private key": product.apiKey.privateKey,
+    "the account's private key": product.accountApiKey.privateKey,
     "the access token": api.accessToken,
     "the portal's password": product.portal.password,
     "the link's secret": new URL(product.payByLink.link).pathname.replace("/pay/", ""),

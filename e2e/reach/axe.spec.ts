@@ -1,30 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Frame, Page } from "@playwright/test";
-import type axe from "axe-core";
+import type { Page } from "@playwright/test";
+import { newRef } from "../support/api-client.ts";
+import { faultsOf } from "../support/axe.ts";
 import { startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
 import { expect, test } from "../support/test.ts";
-
-const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What is wrong with a document, as `rule: places`; the frames in it are looked at on their own. */
-async function faultsOf(document: Page | Frame, disabled: string[] = []): Promise<string[]> {
-  // An injected script element would be refused by the page's policy; the debugger's evaluation is not.
-  await document.evaluate(script);
-  return document.evaluate(
-    async ([tags, off]) => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
-        { exclude: ["iframe"] },
-        { runOnly: tags, rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) },
-      );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
-    },
-    [rules, disabled] as const,
-  );
-}
 
 async function expectSound(page: Page, what: string): Promise<void> {
   expect(await faultsOf(page), what).toEqual([]);
@@ -81,12 +60,25 @@ for (const [width, height] of [
       test("axe finds nothing on pages that cannot be paid, or are no pay pages", async ({
         page,
         api,
+        accountApi,
         product,
         database,
       }) => {
         const journey = await startJourney(api);
         await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
-        for (const address of [journey.link, `/pay/${"x".repeat(32)}`, "/docs/errors/ORDER_NOT_FOUND"]) {
+        const emailAddress = `${newRef("axe")}@insurer.example`;
+        const invited = await accountApi.post("/v1/account/people", {
+          emailAddress,
+          roles: ["account-admin"],
+        });
+        const { invitationLink } = invited.json<{ invitationLink: string }>();
+        for (const address of [
+          journey.link,
+          `/pay/${"x".repeat(32)}`,
+          "/docs/errors/ORDER_NOT_FOUND",
+          invitationLink,
+          `/portal/accept/${"x".repeat(32)}`,
+        ]) {
           await page.goto(new URL(address, product.baseUrl).href);
           await expectSound(page, address);
         }

@@ -88,6 +88,11 @@ export type WebhookEndpoint = Warnings & {
   maxBatchTimeDelay: number;
   isActive: boolean;
   created: string;
+  description: string | null;
+  lastUpdated: string;
+  version: number;
+  disabled: { at: string; reason: string } | null;
+  previousKeyValidUntil: string | null;
   verificationKey?: string;
 };
 

@@ -5,7 +5,7 @@ import type postgres from "postgres";
 import type { Credentials } from "./api-client.ts";
 
 /**
- * Tenants and keys that the demo does not make. There is no API for them, so they are written into the product's
+ * Accounts, tenants and keys that the demo does not make. There is no API for accounts, so they are written into the product's
  * database as it keeps them: private keys sealed with AES-256-GCM under the tenant's data key, bound to their place.
  */
 
@@ -34,30 +34,53 @@ function decrypt(key: Buffer, sealed: Buffer, place: string): Buffer {
 
 export type KeyOptions = { roles?: string[]; expiresAt?: Date };
 
+/** Adds an API key among the rows of a tenant, or of an account. */
+async function insertKey(
+  sql: postgres.Sql,
+  scopeId: string,
+  dataKey: Buffer,
+  { roles = ["tenant-admin"], expiresAt }: KeyOptions,
+): Promise<Credentials["apiKey"]> {
+  const apiKey = { publicKey: randomUUID(), privateKey: randomBytes(32).toString("base64") };
+  const sealed = encrypt(
+    dataKey,
+    Buffer.from(apiKey.privateKey),
+    `${scopeId}/api_keys/private_key_sealed/${apiKey.publicKey}`,
+  );
+  await inTenant(sql, scopeId, async (tx) => {
+    await tx`
+      INSERT INTO api_keys (tenant_id, public_key, name, roles, private_key_sealed, expires_at)
+      VALUES (${scopeId}, ${apiKey.publicKey}, 'Test', ${roles}, ${sealed}, ${expiresAt ?? null})`;
+  });
+  return apiKey;
+}
+
 /** Adds an API key to a tenant. */
 export async function addApiKey(
   sql: postgres.Sql,
   dataDir: string,
   { accountId, tenantId }: { accountId: string; tenantId: string },
-  { roles = ["tenant-admin"], expiresAt }: KeyOptions = {},
+  options: KeyOptions = {},
 ): Promise<Credentials> {
   const [tenant] = await sql<
     { data_key: Buffer }[]
   >`SELECT data_key FROM tenants WHERE tenant_id = ${tenantId}`;
   if (!tenant) throw new Error("no such tenant");
   const dataKey = decrypt(wrappingKey(dataDir).key, tenant.data_key, `${tenantId}/data-key`);
-  const apiKey = { publicKey: randomUUID(), privateKey: randomBytes(32).toString("base64") };
-  const sealed = encrypt(
-    dataKey,
-    Buffer.from(apiKey.privateKey),
-    `${tenantId}/api_keys/private_key_sealed/${apiKey.publicKey}`,
-  );
-  await inTenant(sql, tenantId, async (tx) => {
-    await tx`
-      INSERT INTO api_keys (tenant_id, public_key, name, roles, private_key_sealed, expires_at)
-      VALUES (${tenantId}, ${apiKey.publicKey}, 'Test', ${roles}, ${sealed}, ${expiresAt ?? null})`;
-  });
-  return { accountId, tenantId, apiKey };
+  return { accountId, tenantId, apiKey: await insertKey(sql, tenantId, dataKey, options) };
+}
+
+/** Makes an account without tenants, with an administrator's key; the tenant's id among its credentials is nobody's. */
+export async function addAccount(sql: postgres.Sql, dataDir: string): Promise<Credentials> {
+  const accountId = randomUUID();
+  const { id, key } = wrappingKey(dataDir);
+  const plainKey = randomBytes(32);
+  const dataKey = encrypt(key, plainKey, `${accountId}/data-key`);
+  await sql`
+    INSERT INTO accounts (account_id, name, data_key, data_key_wrapped_by)
+    VALUES (${accountId}, 'Own Group', ${dataKey}, ${id})`;
+  const apiKey = await insertKey(sql, accountId, plainKey, { roles: ["account-admin"] });
+  return { accountId, tenantId: randomUUID(), apiKey };
 }
 
 /** Deletes an API key, as its tenant would in the portal. */

@@ -3,7 +3,7 @@ import type postgres from "postgres";
 import { ApiClient, type Credentials, hmacHeader, send } from "./api-client.ts";
 import { type Product, readProduct } from "./facts.ts";
 import { openOwnerDatabase } from "./owner-database.ts";
-import { addApiKey, addTenant, type KeyOptions } from "./second-tenant.ts";
+import { addAccount, addApiKey, addTenant, type KeyOptions } from "./second-tenant.ts";
 import { WebhookReceiver } from "./webhook-receiver.ts";
 
 export type TestOptions = {
@@ -28,6 +28,8 @@ type WorkerFixtures = {
 type TestFixtures = {
   /** An insurer that only this test has. */
   ownApi: ApiClient;
+  /** An account that only this test has, without tenants, signed in with its administrator's key. */
+  ownAccountApi: ApiClient;
   receiver: WebhookReceiver;
 };
 
@@ -76,6 +78,9 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   ownApi: async ({ product, database, dataDir }, use) => {
     const { credentials, schemeId } = await addTenant(database, dataDir);
     await use(await ApiClient.signIn(product.baseUrl, credentials, schemeId));
+  },
+  ownAccountApi: async ({ product, database, dataDir }, use) => {
+    await use(await ApiClient.signIn(product.baseUrl, await addAccount(database, dataDir), product.schemeId));
   },
   receiver: async ({ dataDir: _ }, use) => {
     const receiver = await WebhookReceiver.start();

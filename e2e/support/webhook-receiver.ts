@@ -21,6 +21,8 @@ export type WebhookEvent = {
     instruction?: Record<string, unknown>;
     payLink?: Record<string, unknown>;
     transaction?: Record<string, unknown>;
+    webhook?: Record<string, unknown>;
+    example?: WebhookEvent | null;
   };
 };
 

@@ -77,6 +77,24 @@ export const pathParameters: Record<string, { description: string; example: stri
     description: "The id of the refund.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a22",
   },
+  schemeId: {
+    description: "The id of the scheme: 32 hexadecimal digits, or a GUID.",
+    example: "0199B2F47D0C7E51A4A16D3C5F3B9A10",
+  },
+  draftId: {
+    description: "The id of the scheme's draft; `latest` is the newest, and `published` the one in force.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  appId: { description: "The id of an app of the marketplace, in any case.", example: "SANDBOX" },
+  installedAppId: {
+    description:
+      "The id of the installation; or that of its app, where the tenant has one installation of it.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  payByLinkId: {
+    description: "The id of the pay link, or of the checkout session.",
+    example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",

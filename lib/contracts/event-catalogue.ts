@@ -132,6 +132,7 @@ const described: Record<EventType, Description> = {
   "pay_link.created": links("A pay link was made. Events never carry its address.", 1),
   "pay_link.opened": links("A pay link was opened for the first time.", 2, { openedAt: changedAt }),
   "pay_link.expired": links("A pay link has expired without having been paid.", 2),
+  "pay_link.extended": links("A pay link was given more time.", 2, { expiresAt: "2026-04-15T09:30:00.000Z" }),
   "pay_link.revoked": links("A pay link was revoked.", 2, { revokedAt: changedAt }),
   "attempt.started": transactions("A payer has pressed Pay.", 1, "PROCESSING"),
   "attempt.action_required": transactions(

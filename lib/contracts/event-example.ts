@@ -1,5 +1,6 @@
 import type { Event, EventType } from "./event.ts";
 import type { Instruction, Transaction } from "./instruction.ts";
+import type { PayLink } from "./pay-link.ts";
 import type { Refund } from "./refund.ts";
 
 /** What examples of events are made of: one home insurance, its premium of March, its link and its payment. */
@@ -71,14 +72,19 @@ export const exampleInstruction = {
 
 export const examplePayLink = {
   payByLinkId: "0199b2f4-8b60-7d22-9e11-5c4b3a291807",
+  kind: "LINK",
   orderRef,
   instructionRef,
+  status: "OPEN",
   created,
   expiresAt: "2026-03-15T09:30:00.000Z",
   openedAt: null,
   revokedAt: null,
+  revokeReason: null,
+  language: null,
+  returnUrl: null,
   version: 1,
-};
+} satisfies PayLink;
 
 const exampleWebhook = {
   webhookId: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
@@ -120,7 +126,7 @@ export function aboutInstruction(
 }
 
 /** The data of an event about the instruction's link. */
-export const aboutPayLink = (changes: Partial<NonNullable<OrderData["payLink"]>> = {}): OrderData => ({
+export const aboutPayLink = (changes: Partial<PayLink> = {}): OrderData => ({
   ...aboutIt("INCOMPLETE"),
   payLink: { ...examplePayLink, ...changes },
 });

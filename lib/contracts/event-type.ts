@@ -14,6 +14,7 @@ export const eventTypes = [
   "pay_link.opened",
   "pay_link.expired",
   "pay_link.revoked",
+  "pay_link.extended",
   "attempt.started",
   "attempt.action_required",
   "attempt.declined",

@@ -17,6 +17,11 @@ export const maximumOverlapSeconds = 7 * 24 * 3600;
 export const maximumTextLength = 200;
 export const maximumOrigins = 20;
 export const maximumIpRanges = 100;
+export const maximumRules = 100;
+export const maximumApps = 20;
+export const maximumReasonLength = 500;
+export const minimumQrSize = 64;
+export const maximumQrSize = 2048;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -32,9 +37,13 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   METADATA_VALUE_SIZE_OUT_OF_RANGE: { maximum: maximumMetadataValueLength },
   REFUND_REASON_IS_INVALID: { maximum: maximumRefundReasonLength },
   EXPIRY_SECONDS_OUT_OF_RANGE: { minimum: minimumExpirySeconds, maximum: maximumExpirySeconds },
+  REVOKE_REASON_IS_INVALID: { maximum: maximumReasonLength },
+  QR_SIZE_OUT_OF_RANGE: { minimum: minimumQrSize, maximum: maximumQrSize },
   LANGUAGE_NOT_SUPPORTED: { languages: languages.join(", ") },
   DESCRIPTION_IS_INVALID: { maximum: maximumDescriptionLength },
   OVERLAP_OUT_OF_RANGE: { maximum: maximumOverlapSeconds },
+  RULES_LENGTH_OUT_OF_RANGE: { maximum: maximumRules },
+  APPS_LENGTH_OUT_OF_RANGE: { maximum: maximumApps },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   TEXT_LENGTH_OUT_OF_RANGE: { maximum: maximumTextLength },
   ORIGINS_ARE_INVALID: { maximum: maximumOrigins },

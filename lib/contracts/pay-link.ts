@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { payLinkKinds } from "#lib/domain/pay-link/address.ts";
 import { maximumExpirySeconds, minimumExpirySeconds } from "#lib/domain/pay-link/expiry.ts";
+import { payLinkStatuses } from "#lib/domain/pay-link/status.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { instructionRef, isStorable, optionalField, orderRef } from "./field.ts";
+import { maximumReasonLength } from "./limits.ts";
 
 const expirySeconds = z
   .union([z.number(), z.string()], {
@@ -38,52 +41,120 @@ const channel = z.object({
     .max(320, "CHANNELS_ARE_INVALID"),
 });
 
+const returnUrl = optionalField(
+  z
+    .url({ protocol: /^https?$/, error: "RETURN_URL_IS_INVALID" })
+    .max(2000, "RETURN_URL_IS_INVALID")
+    .refine(isStorable, "RETURN_URL_IS_INVALID")
+    .refine((url) => !containsCardNumber(url), "CARD_NUMBER_NOT_ALLOWED"),
+).describe("Where the payer can go on to after paying; on an origin that the tenant has allowed.");
+
+/** What a link is asked for with, whether it is sent or framed. */
+export const payLinkRequest = z.object({
+  orderRef,
+  instructionRef,
+  expirySeconds,
+  themeId: optionalField(z.guid({ error: "THEME_ID_NOT_RECOGNISED" })),
+  language: optionalField(language).describe("The page's language; without it, the payer's browser decides."),
+  returnUrl,
+});
+export type PayLinkRequest = z.infer<typeof payLinkRequest>;
+
+const channels = optionalField(
+  z.array(channel, { error: "CHANNELS_ARE_INVALID" }).max(10, "CHANNELS_ARE_INVALID"),
+);
+
 /** What an insurer sends to get a pay link. */
-export const createPayLink = z
-  .object({
-    orderRef,
-    instructionRef,
-    expirySeconds,
-    themeId: optionalField(z.guid({ error: "THEME_ID_NOT_RECOGNISED" })),
-    language: optionalField(language).describe(
-      "The page's language; without it, the payer's browser decides.",
-    ),
-    returnUrl: optionalField(
-      z
-        .url({ protocol: /^https?$/, error: "RETURN_URL_IS_INVALID" })
-        .max(2000, "RETURN_URL_IS_INVALID")
-        .refine(isStorable, "RETURN_URL_IS_INVALID")
-        .refine((url) => !containsCardNumber(url), "CARD_NUMBER_NOT_ALLOWED"),
-    ).describe("Where the payer can go on to after paying; on an origin that the tenant has allowed."),
-    channels: optionalField(
-      z.array(channel, { error: "CHANNELS_ARE_INVALID" }).max(10, "CHANNELS_ARE_INVALID"),
-    ),
-  })
-  .meta({ id: "CreatePayLink" });
+export const createPayLink = payLinkRequest.extend({ channels });
 export type CreatePayLink = z.infer<typeof createPayLink>;
 
-/** A pay link as its creation answers: the one time the API gives the address. */
-export const createdPayLink = z
-  .object({
-    payByLinkId: z.uuid().describe("Names the link in the API and in events. It opens nothing."),
-    link: z.url().describe("The address for the payer."),
-    expiresAt: z.iso.datetime(),
-    messages: z.array(z.object({ messageId: z.uuid(), type: z.enum(["SMS", "Email"]), status: z.string() })),
-  })
-  .meta({ id: "CreatedPayLink" });
+/** What an insurer sends to take a link back. */
+export const revokePayLink = z.object({
+  reason: optionalField(
+    z
+      .string({ error: "REVOKE_REASON_IS_INVALID" })
+      .max(maximumReasonLength, "REVOKE_REASON_IS_INVALID")
+      .refine(isStorable, "REVOKE_REASON_IS_INVALID")
+      .refine((text) => !containsCardNumber(text), "CARD_NUMBER_NOT_ALLOWED"),
+  ).describe("Why, for the insurer's own people; payers are not told."),
+});
+export type RevokePayLink = z.infer<typeof revokePayLink>;
+
+export const extendPayLink = z.object({ expirySeconds: expirySeconds.describe("Counts from now.") });
+export const resendPayLink = z.object({ channels });
+
+export const sentMessage = z.object({
+  messageId: z.uuid(),
+  type: z.enum(["SMS", "Email"]),
+  status: z.string(),
+});
+
+/** A pay link as its creation answers. */
+export const createdPayLink = z.object({
+  payByLinkId: z.uuid().describe("Names the link in the API and in events. It opens nothing."),
+  link: z.url().describe("The address for the payer."),
+  expiresAt: z.iso.datetime(),
+  messages: z.array(sentMessage),
+});
 export type CreatedPayLink = z.infer<typeof createdPayLink>;
 
-/** A pay link as events tell of it: without its address, which would let the reader pay, or look. */
+/** A pay link as lists and events tell of it: without its address, which would let the reader pay, or look. */
 export const payLink = z
   .object({
-    payByLinkId: z.uuid(),
+    payByLinkId: z.uuid().describe("Names the link in the API and in events. It opens nothing."),
+    kind: z.enum(payLinkKinds).describe("`LINK` is sent to the payer; `SESSION` is shown in a frame."),
     orderRef: z.string(),
     instructionRef: z.string(),
+    status: z
+      .enum(payLinkStatuses)
+      .describe(
+        "`OPEN` can be paid. `PAID`: the instruction is, by whichever of its links. `PROCESSING`: being paid. `EXPIRED`, `REVOKED`: ended unused. `CANCELLED`: there is nothing to pay any more.",
+      ),
     created: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
-    openedAt: z.iso.datetime().nullable(),
+    openedAt: z.iso.datetime().nullable().describe("When a person, not a robot, first looked at it."),
     revokedAt: z.iso.datetime().nullable(),
+    revokeReason: z.string().nullable(),
+    language: z.string().nullable(),
+    returnUrl: z.string().nullable(),
     version: z.number().int(),
   })
   .meta({ id: "PayLink" });
 export type PayLink = z.infer<typeof payLink>;
+
+export const timelineTypes = [
+  "created",
+  "sent",
+  "delivered",
+  "opened",
+  "started",
+  "declined",
+  "paid",
+  "extended",
+  "revoked",
+  "expired",
+] as const;
+
+export const timelineEntry = z.object({
+  at: z.iso.datetime(),
+  type: z.enum(timelineTypes),
+  detail: z.object({
+    transactionId: z.uuid().nullable().describe("The payment it is about."),
+    reason: z.string().nullable().describe("Why the bank said no, or why the link was revoked."),
+    expiresAt: z.iso.datetime().nullable().describe("Until when an extended link lasts."),
+  }),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+/** A pay link whole, as it is read by itself. */
+export const payLinkDetail = payLink.extend({
+  link: z
+    .url()
+    .nullable()
+    .describe("The address, for those who may make links; null for others, and for sessions."),
+  messages: z.array(sentMessage).describe("What was sent to the payer. Nothing is yet."),
+  timeline: z
+    .array(timelineEntry)
+    .describe("What happened to this link, oldest first; the newest 200 of it where there is more."),
+});
+export type PayLinkDetail = z.infer<typeof payLinkDetail>;

@@ -12,7 +12,7 @@ export type ChangeRoles = z.infer<typeof changeTenantRoles>;
 export const inviteToTenant = z.object({ emailAddress, roles: rolesOf(tenantRoles) });
 export type Invite = z.infer<typeof inviteToTenant>;
 
-const tenantId = z.guid({ error: "TENANT_ID_IS_INVALID" }).toLowerCase();
+const tenantId = z.guid().toLowerCase();
 
 /** What invites somebody into the account or, with a tenant's id, into that tenant; the roles are those of the level. */
 export const inviteToAccount = z

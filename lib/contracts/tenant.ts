@@ -7,11 +7,15 @@ import { isStorable, optionalField } from "./field.ts";
 import { maximumOrigins } from "./limits.ts";
 import { listQuery } from "./list.ts";
 import { language } from "./pay-link.ts";
-import { emailAddress, text } from "./text.ts";
+import { optionalEmailAddress, text } from "./text.ts";
 
-/** Whether it is an IANA name. `Intl` also knows offsets such as "+01:00", which are no place's time. */
+/**
+ * Whether it is an IANA name. `Intl` also knows offsets such as "+01:00" and old short names such as "PST", which are no
+ * place's time, or not to PostgreSQL.
+ */
 function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/.test(name)) return false;
+  if (name !== "UTC" && !/^[A-Za-z][A-Za-z_]{1,20}\/[A-Za-z0-9_+/-]{1,40}$/.test(name)) return false;
+  if (/^(SystemV\/|US\/Pacific-New$)/i.test(name)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
   } catch {
@@ -36,7 +40,7 @@ const origins = optionalField(
 
 const contact = optionalField(
   z.object({
-    email: optionalField(emailAddress),
+    email: optionalEmailAddress,
     phone: optionalField(
       z
         .string({ error: "PHONE_IS_INVALID" })

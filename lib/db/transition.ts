@@ -1,11 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type AttemptMove, attemptGraph } from "#lib/domain/attempt/status.ts";
+import { type InstalledAppMove, installedAppGraph } from "#lib/domain/installed-app/status.ts";
 import { type InstructionMove, instructionGraph } from "#lib/domain/instruction/status.ts";
 import { type RefundMove, refundGraph } from "#lib/domain/refund/status.ts";
 import { type TenantMove, tenantGraph } from "#lib/domain/tenant/status.ts";
+import type { InstalledAppRow } from "./queries/installed-app.ts";
 import type { AttemptRow, InstructionRow } from "./queries/instruction.ts";
 import type { RefundRow } from "./queries/refund.ts";
 import { attempts } from "./schema/attempts.ts";
+import { installedApps } from "./schema/installed-apps.ts";
 import { instructions } from "./schema/instructions.ts";
 import { refunds } from "./schema/refunds.ts";
 import { type TenantDecision, tenants } from "./schema/tenants.ts";
@@ -135,6 +138,32 @@ export async function writeTenantStatus(
         eq(tenants.accountId, tx.accountId),
         eq(tenants.tenantId, tenantId),
         inArray(tenants.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+type InstalledAppStatusChange = Partial<Pick<InstalledAppRow, "publicSettings" | "secretsSealed">> & {
+  at?: "uninstalledAt";
+};
+
+/** Makes one move of an installation; nobody outside is told of it. */
+export async function writeInstalledAppStatus(
+  tx: TenantTransaction,
+  installedAppId: string,
+  move: InstalledAppMove,
+  { at, ...change }: InstalledAppStatusChange = {},
+): Promise<InstalledAppRow | null> {
+  const { from, to } = installedAppGraph.moves[move];
+  const [row] = await tx
+    .update(installedApps)
+    .set({ status: to, updatedAt: sql`now()`, ...(at ? { [at]: sql`now()` } : {}), ...change })
+    .where(
+      and(
+        eq(installedApps.tenantId, tx.tenantId),
+        eq(installedApps.installedAppId, installedAppId),
+        inArray(installedApps.status, [...from]),
       ),
     )
     .returning();

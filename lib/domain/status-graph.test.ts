@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./attempt/status.ts";
+import { installedAppGraph } from "./installed-app/status.ts";
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
 import { isRefundOpen, refundGraph, refundStatuses, toldRefundStatus } from "./refund/status.ts";
 import { findGraphFaults, type StatusGraph } from "./status-graph.ts";
@@ -19,6 +20,10 @@ test("the graph of refunds is sound: every status can be reached, and only the f
 
 test("the graph of tenants is sound, and what was decided stays decided", () => {
   expect(findGraphFaults(tenantGraph)).toEqual([]);
+});
+
+test("the graph of installations is sound: every status can be reached, and only the final one is not left", () => {
+  expect(findGraphFaults(installedAppGraph)).toEqual([]);
 });
 
 describe("the check of a graph finds", () => {

@@ -15,7 +15,7 @@ import { log } from "#lib/telemetry/log.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, parseBy, readText } from "./body.ts";
 import { correlationIdOf } from "./correlation.ts";
-import { answerOnce, requestIdentity, type Transact } from "./idempotency.ts";
+import { answerOnce, findFirstAnswer, requestIdentity, type Transact } from "./idempotency.ts";
 import { type Answer, problemAnswer } from "./problem.ts";
 import { rateHeaders } from "./rate-limit.ts";
 
@@ -32,6 +32,11 @@ export type Route<
   operation: Operation<Input, Result> | AccountOperation<Input, Result>;
   /** The operation's input out of the request's parts. */
   input: (parts: { params: Record<string, string>; body: z.infer<Body>; query: z.infer<Query> }) => Input;
+  /**
+   * Asks others what the operation must know, with no transaction open. Not done for a request that was answered before;
+   * what it refuses is not kept as an answer.
+   */
+  before?: (input: Input, caller: Caller) => Promise<Input>;
   /** Which of the endpoint's statuses it is; needed where it has several for what is done. */
   status?: (result: Result, input: Input) => number;
   /** The path of what was created. */
@@ -40,7 +45,10 @@ export type Route<
   /** An entity tag of the result: an unchanged resource is answered with 304. */
   etag?: (result: Result) => string;
   /** What is answered instead of the result as JSON. */
-  content?: (result: Result, input: Input) => { type: string; body: string };
+  content?: (
+    result: Result,
+    input: Input,
+  ) => { type: string; body: string } | { type: string; bytes: Uint8Array<ArrayBuffer> };
 };
 
 /** Problems of the database's connection, not of the request (PostgreSQL classes 08, 53 and 57; Node's own). */
@@ -67,8 +75,8 @@ export function answerError(error: unknown, correlationId: string): Answer {
 }
 
 /** The answer as HTTP. */
-export function toResponse({ status, headers, body }: Answer, correlationId: string): Response {
-  return new Response(status === 304 || status === 204 ? null : body, {
+export function toResponse({ status, headers, body, bytes }: Answer, correlationId: string): Response {
+  return new Response(status === 304 || status === 204 ? null : (bytes ?? body), {
     status,
     statusText: STATUS_CODES[status] ?? "",
     headers: { "cache-control": "no-store", ...headers, "x-correlation-id": correlationId },
@@ -128,7 +136,10 @@ export function defineRoute<
     const params = (await context.params) ?? {};
     // Nothing that the database could not even be asked for is anywhere.
     if (!Object.values(params).every(isStorable)) throw new Refusal("ROUTE_NOT_FOUND");
-    const text = endpoint.body || request.method === "POST" ? await readText(request) : "";
+    const sent = endpoint.body || request.method === "POST" ? await readText(request) : "";
+    // Where nothing need be said, nothing need be sent.
+    const mayBeEmpty = sent === "" && request.method === "POST" && endpoint.body?.safeParse({}).success;
+    const text = mayBeEmpty ? "{}" : sent;
     if (endpoint.body) assertJson(request);
     const identity = request.method === "POST" ? requestIdentity(request, text) : null;
     const parsed = endpoint.body
@@ -137,11 +148,17 @@ export function defineRoute<
     const query = endpoint.query
       ? parseBy(endpoint.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;
-    const input = route.input({
+    const asked = route.input({
       params,
       body: parsed.input as z.infer<Body>,
       query: query as z.infer<Query>,
     });
+    const transact = transactionsOf(endpoint.level, caller);
+    if (route.before && identity) {
+      const first = await transact((tx) => findFirstAnswer(tx, identity));
+      if (first) return first;
+    }
+    const input = route.before ? await route.before(asked, caller) : asked;
     const unknownFields = parsed.unknown.map(({ pointer }) => ({
       field: pointer,
       message: "This field is not known here, and was ignored.",
@@ -157,13 +174,12 @@ export function defineRoute<
       const headers = { ...(location ? { location } : {}), ...(etag ? { etag } : {}) };
       const status = statusOf(result, input);
       if (route.content) {
-        const { type, body } = route.content(result, input);
-        return { status, headers: { "content-type": type, ...headers }, body };
+        const { type, ...content } = route.content(result, input);
+        return { status, headers: { "content-type": type, ...headers }, body: "", ...content };
       }
       if (status === 204) return { status, headers, body: "" };
       return json(status, warnings.length > 0 ? { ...result, warnings } : result, headers);
     };
-    const transact = transactionsOf(endpoint.level, caller);
     if (!identity) return transact(work);
     return answerOnce(transact, identity, work, (refusal) => problemAnswer(refusal, correlationId));
   };

@@ -47,8 +47,15 @@ export function standAtFrontDoor(): void {
 /** Answers the page that is being drawn with another status than 200; false when that is no longer, or not, possible. */
 export function setPageStatus(status: number, headers: Record<string, string> = {}): boolean {
   const response = shared.quittanceResponses?.getStore();
-  if (!response || response.headersSent) return false;
+  if (!response || !setPageHeaders(headers)) return false;
   response.statusCode = status;
+  return true;
+}
+
+/** Gives the page that is being drawn further headers, or others than it has; likewise. */
+export function setPageHeaders(headers: Record<string, string>): boolean {
+  const response = shared.quittanceResponses?.getStore();
+  if (!response || response.headersSent) return false;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   return true;
 }

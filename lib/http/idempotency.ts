@@ -30,7 +30,7 @@ const placeOf = ({ tenantId }: TenantTransaction, key: string): SealedPlace => (
 });
 
 /** The first answer, when there is one and the request is the same; refuses when it is another, or still running. */
-async function findFirstAnswer(
+export async function findFirstAnswer(
   tx: TenantTransaction,
   { key, requestHash }: RequestIdentity,
 ): Promise<StoredAnswer | null> {

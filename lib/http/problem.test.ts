@@ -34,6 +34,13 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   REFUND_AMOUNT_OUT_OF_RANGE: ["left"],
   TEXT_LENGTH_OUT_OF_RANGE: ["field"],
   TENANT_ALREADY_DECIDED: ["status"],
+  SETTING_IS_INVALID: ["problem"],
+  CREDENTIALS_NOT_ACCEPTED: ["problem"],
+  APP_NOT_INSTALLED: ["app"],
+  APP_NOT_AVAILABLE: ["app"],
+  APP_IN_USE: ["schemes"],
+  PAY_LINK_ENDED: ["status"],
+  PREFILL_IS_INVALID: ["field"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {
@@ -61,6 +68,7 @@ test("errors that may go away by themselves say so, and only those", () => {
   expect(retried.toSorted()).toEqual([
     "IDEMPOTENCY_KEY_IN_USE",
     "INTERNAL_ERROR",
+    "PROVIDER_NOT_REACHED",
     "SERVICE_UNAVAILABLE",
     "STATUS_CHANGED",
     "TOO_MANY_REQUESTS",

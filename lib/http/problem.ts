@@ -5,7 +5,13 @@ import type { Fault, Refusal } from "#lib/domain/error/refusal.ts";
 import { env } from "#lib/env.ts";
 
 /** What is sent back; kept as text, so that the same answer can be given again byte for byte. */
-export type Answer = { status: number; headers: Record<string, string>; body: string };
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** What is sent instead, where it is no text; only of reads, whose answers are not kept. */
+  bytes?: Uint8Array<ArrayBuffer>;
+};
 
 function presentFault({ code, field, metadata }: Fault, correlationId: string) {
   const filled = { ...errorLimits[code], ...metadata };

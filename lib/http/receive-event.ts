@@ -1,5 +1,5 @@
 import { isStorable } from "#lib/contracts/field.ts";
-import { findInstallation } from "#lib/db/queries/provider-event.ts";
+import { findInstallation } from "#lib/db/queries/installed-app.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { getEventCredentials, receiveProviderEvent } from "#lib/operations/provider-event/receive.ts";
@@ -12,7 +12,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Takes a provider's event in: 200 when it is in the inbox, now or since before; 401 when its signature is not the
- * provider's; 404 when there is no such installation; 413 when it is too large. Nothing else is done with it here, so
+ * provider's; 404 when there is no such installation, or it has no credentials; 413 when it is too large. Nothing else is done with it here, so
  * that the provider is never kept waiting.
  */
 export async function receiveEvent(appId: string, installedAppId: string, request: Request): Promise<number> {
@@ -28,6 +28,7 @@ export async function receiveEvent(appId: string, installedAppId: string, reques
     throw error;
   }
   const credentials = await perform(getEventCredentials, caller, { installedAppId });
+  if (!credentials) return 404;
   const verified = provider.verifyEvent(credentials, { body, headers: Object.fromEntries(request.headers) });
   if (
     !verified ||

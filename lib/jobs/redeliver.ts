@@ -25,14 +25,14 @@ async function redeliver(
       ${retryLane(webhookId)}::text AS lane, replace(${deliveryJobKey("{event}", webhookId)}, '{event}', event_id::text) AS key
     FROM again) jobs`;
   const { rows } = await tx.execute<Redelivered>(sql`
-    WITH due AS (
-      SELECT event_id FROM deliveries
-      WHERE tenant_id = ${tx.tenantId} AND webhook_id = ${webhookId} AND status <> 'DELIVERED' AND ${which}
-      ORDER BY event_id LIMIT ${maximum} FOR UPDATE SKIP LOCKED
-    ), again AS (
-      UPDATE deliveries d SET status = 'PENDING', next_try_at = now(), tries_before_resend = tries FROM due
-      WHERE d.tenant_id = ${tx.tenantId} AND d.webhook_id = ${webhookId} AND d.event_id = due.event_id
-      RETURNING d.tenant_id, d.event_id, d.webhook_id
+    WITH again AS (
+      UPDATE deliveries SET status = 'PENDING', next_try_at = now(), tries_before_resend = tries
+      -- A list, and no join: without fresh statistics that would be done row by row.
+      WHERE tenant_id = ${tx.tenantId} AND webhook_id = ${webhookId} AND event_id = ANY (ARRAY(
+        SELECT event_id FROM deliveries
+        WHERE tenant_id = ${tx.tenantId} AND webhook_id = ${webhookId} AND status <> 'DELIVERED' AND ${which}
+        ORDER BY event_id LIMIT ${maximum} FOR UPDATE SKIP LOCKED))
+      RETURNING tenant_id, event_id, webhook_id
     ), queued AS (${enqueueEach(deliverWebhookJob, jobs, { keyed: true })})
     SELECT (SELECT count(*)::int FROM queued) AS count,
       (SELECT event_id FROM again ORDER BY event_id DESC LIMIT 1) AS "lastEventId"`);

@@ -73,6 +73,32 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     },
   });
 
+  describe("asked about credentials", () => {
+    const check = (credentials: unknown, timeLimitMs = 5_000) => {
+      if (!harness.provider.checkCredentials) throw new Error("this provider cannot be asked");
+      return harness.provider.checkCredentials({ credentials, timeLimitMs, baseUrl: harness.baseUrl });
+    };
+
+    test("it takes genuine ones, and says which of the others is wrong without repeating it", async () => {
+      expect(await check(harness.credentials)).toEqual({ kind: "accepted" });
+      const answer = await check(harness.wrongCredentials);
+      expect(answer).toMatchObject({ kind: "refused", problem: expect.any(String) });
+      for (const value of Object.values(harness.wrongCredentials as object))
+        expect(JSON.stringify(answer)).not.toContain(value);
+    });
+
+    test.each<Fault>([
+      "lose the answer",
+      "fail before the work",
+      "answer nonsense",
+      "redirect",
+      "never answer",
+    ])("it says neither yes nor no when they %s", async (fault) => {
+      harness.suffer(fault, "GET");
+      expect(await check(harness.credentials, 500)).toMatchObject({ kind: "unknown" });
+    });
+  });
+
   describe("collecting", () => {
     test("a payment that is made is a yes, with the provider's own reference, and an inquiry says the same", async () => {
       const answer = await collect();

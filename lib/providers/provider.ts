@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
 import type { Money } from "#lib/domain/money/money.ts";
+import type { CredentialsForm } from "./app.ts";
 
 /**
  * Who moves the money. A provider is an object of abilities; one that it lacks is a missing function, never one that
@@ -83,11 +83,12 @@ export type EventSubject = {
 
 export type RawEvent = { body: string; headers: Record<string, string> };
 
-/** What a tenant enters at installation; the names under `secret` are sealed and never shown again. */
-export type CredentialsForm<Credentials> = {
-  schema: z.ZodType<Credentials>;
-  secret: readonly (keyof Credentials & string)[];
-};
+/** What a provider says of credentials that it was shown. `unknown`: it gave no readable answer. */
+export type CredentialsAnswer =
+  | { kind: "accepted" }
+  /** `field` is the one that is wrong, where the provider lets it be told; `problem` goes on "This is not valid: ". */
+  | { kind: "refused"; field: string | null; problem: string }
+  | { kind: "unknown"; cause: string };
 
 export type Provider = {
   appId: string;
@@ -98,6 +99,8 @@ export type Provider = {
   /** How long after a call "never heard of it" can be believed: until then the request may still be on its way. */
   absenceIsFinalAfterMs: number;
 
+  /** Asks whether the credentials are genuine, by one cheap call that changes nothing. */
+  checkCredentials?(call: Omit<Call, "idempotencyKey">): Promise<CredentialsAnswer>;
   /** Takes the payment. */
   collect?(call: Call, request: CollectRequest): Promise<Answer<Collected>>;
   /** What became of a payment, by our reference. */

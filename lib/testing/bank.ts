@@ -9,6 +9,7 @@ import {
   type Merchant,
 } from "#lib/sandbox-bank/books.ts";
 import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
+import { presentMerchant } from "#lib/sandbox-bank/merchant.ts";
 import { makeRefund, presentRefund } from "#lib/sandbox-bank/refund.ts";
 import { findRefundByReference } from "#lib/sandbox-bank/refund-books.ts";
 
@@ -37,7 +38,7 @@ async function answerRequest(
   url: string,
   signal: AbortSignal,
 ): Promise<Answered | null> {
-  const [, , , merchantId = "", , reference, verb, refundReference] = (request.url ?? "")
+  const [, , , merchantId = "", collection, reference, verb, refundReference] = (request.url ?? "")
     .split("/")
     .map(decodeURIComponent);
   const secretKey = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
@@ -47,6 +48,7 @@ async function answerRequest(
     charge
       ? { status, body: presentCharge(charge, url) }
       : { status: 404, body: { error: "no such charge" } };
+  if (collection === undefined) return { status: 200, body: presentMerchant(merchant) };
   if (reference === undefined) return create(request, merchant, signal, (charge) => tell(charge, 201));
   if (verb === "refunds" && refundReference === undefined)
     return refund(request, merchant, reference, signal);

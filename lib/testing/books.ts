@@ -73,6 +73,14 @@ export async function jobsOf(tenantId: string): Promise<BookedJob[]> {
     WHERE j.payload ->> 'tenantId' = ${tenantId} ORDER BY j.run_at, j.id`;
 }
 
+export type BookedEntry = { actor: string; action: string; target: string; details: Record<string, string> };
+
+/** The tenant's audit log, in the order it was written. */
+export async function auditOf(tenantId: string): Promise<BookedEntry[]> {
+  return owner()<BookedEntry[]>`
+    SELECT actor, action, target, details FROM audit_log WHERE tenant_id = ${tenantId} ORDER BY at, entry_id`;
+}
+
 /**
  * What must be true of a tenant's money whatever has happened. Every test of a money path ends with it: at most one
  * charge for an instruction, exactly one event for each of its versions, no move that the graph does not have, the same

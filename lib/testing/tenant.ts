@@ -12,7 +12,7 @@ import { schemeDrafts } from "#lib/db/schema/scheme-drafts.ts";
 import { schemes } from "#lib/db/schema/schemes.ts";
 import { newDataKey, seal } from "#lib/db/seal.ts";
 import { inTenant } from "#lib/db/transaction.ts";
-import { sealCredentials } from "#lib/operations/attempt/secrets.ts";
+import { sealCredentials } from "#lib/operations/installed-app/credentials.ts";
 import { type Caller, perform } from "#lib/operations/operation.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { createPayLink } from "#lib/operations/pay-link/create.ts";

@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
 import { deliverWebhookJob, resumeDeliveriesJob } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
+import { publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { inquireRefundJob, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
 import { tellSandboxEventJob, tellSandboxRefundJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
@@ -11,6 +12,7 @@ import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
 import { deliverWebhook, resumeDeliveries } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
+import { publishSchemeDraft } from "./publish-scheme-draft.ts";
 import { inquireRefund, submitRefund } from "./refund.ts";
 import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
@@ -39,6 +41,7 @@ const ownTasks: TaskList = {
   ...task(submitRefundJob, submitRefund),
   ...task(inquireRefundJob, (payload) => inquireRefund(payload, { scheduled: true })),
   ...task(handleProviderEventJob, handleProviderEvent),
+  ...task(publishSchemeDraftJob, publishSchemeDraft),
   ...task(sweepMissedJob, sweepMissed),
   ...task(sweepExpiredJob, sweepExpired),
   ...task(sweepStandingJob, sweepStanding),

@@ -3,10 +3,9 @@ import { Article, Part } from "#components/docs/article.tsx";
 import { CodeBlock } from "#components/docs/code-block.tsx";
 import { DocLink } from "#components/docs/doc-link.tsx";
 import { Code } from "#components/docs/inline.tsx";
-import { type EventType, eventTypes } from "#lib/contracts/event.ts";
-import { eventMeanings } from "#lib/contracts/event-meaning.ts";
-import { sampleOf } from "#lib/openapi/sample.ts";
-import { apiDocument } from "../api-document.ts";
+import type { EventType } from "#lib/contracts/event.ts";
+import { eventCatalogue } from "#lib/contracts/event-catalogue.ts";
+import { eventTypes } from "#lib/contracts/event-type.ts";
 import { FieldList, fieldsOf } from "../reference/field-list.tsx";
 
 export const metadata: Metadata = { title: "Event types – Quittance API" };
@@ -32,16 +31,6 @@ function byNoun(): [string, EventType[]][] {
   return [...groups];
 }
 
-function exampleEvent(): string {
-  const { schemas } = apiDocument().components;
-  const event = sampleOf({ $ref: "#/components/schemas/Event" }, schemas) as { data: object };
-  const instruction = sampleOf({ $ref: "#/components/schemas/Instruction" }, schemas) as object;
-  const { orderRef, instructionRef, customerRef } = instruction as Record<string, string>;
-  const refs = { orderRef, instructionRef, customerRef, previousStatus: "PROCESSING", status: "SETTLED" };
-  const data = { ...refs, ...event.data, instruction: { ...instruction, status: "SETTLED" } };
-  return JSON.stringify({ ...event, type: "instruction.settled", version: 4, data }, null, 2);
-}
-
 /** Every type of event, drawn from the catalogue that they are made by. */
 export default function EventsPage() {
   return (
@@ -61,7 +50,7 @@ export default function EventsPage() {
                 className="grid scroll-mt-6 gap-x-4 border-b border-line px-4 py-2.5 last:border-0 sm:grid-cols-[17rem_1fr]"
               >
                 <dt className="font-mono text-sm font-semibold">{type}</dt>
-                <dd className="text-sm">{eventMeanings[type]}</dd>
+                <dd className="text-sm">{eventCatalogue[type].description}</dd>
               </div>
             ))}
           </dl>
@@ -70,10 +59,13 @@ export default function EventsPage() {
       <Part id="fields" title="Fields of an event">
         <p>
           In <Code>data</Code> stands what the event is about: <Code>order</Code>, <Code>instruction</Code>,{" "}
-          <Code>payLink</Code> or <Code>transaction</Code>.
+          <Code>payLink</Code>, <Code>transaction</Code>, <Code>refund</Code> or <Code>webhook</Code>.
         </p>
         <FieldList fields={fieldsOf({ $ref: "#/components/schemas/Event" })} side="answered" />
-        <CodeBlock title="An event" code={exampleEvent()} />
+        <CodeBlock
+          title="An event"
+          code={JSON.stringify(eventCatalogue["instruction.settled"].example, null, 2)}
+        />
       </Part>
     </Article>
   );

@@ -1,7 +1,8 @@
 import { headers } from "next/headers";
 import { Document } from "#components/ui/document.tsx";
-import { accentShades } from "#lib/domain/branding/accent.ts";
-import { getSpeech } from "./speech.ts";
+import { payPagePath } from "#lib/domain/pay-link/address.ts";
+import { accentStyle } from "../root-style.ts";
+import { getSpeech } from "../speech.ts";
 
 /** The document of a payer's page: in the payer's language and the insurer's colour. */
 export default async function PayDocument({
@@ -11,13 +12,13 @@ export default async function PayDocument({
   children: React.ReactNode;
   params: Promise<{ linkId: string }>;
 }) {
-  const { view, language } = await getSpeech((await params).linkId);
-  const { light, dark } = accentShades(view?.facts.tenant.accentColour ?? null);
-  const rootStyle =
-    `:root{--accent-light:${light.background};--accent-light-text:${light.text};` +
-    `--accent-dark:${dark.background};--accent-dark-text:${dark.text}}`;
+  const { view, language } = await getSpeech(payPagePath("LINK", (await params).linkId));
   return (
-    <Document language={language} nonce={(await headers()).get("x-nonce") ?? undefined} rootStyle={rootStyle}>
+    <Document
+      language={language}
+      nonce={(await headers()).get("x-nonce") ?? undefined}
+      rootStyle={accentStyle(view)}
+    >
       {children}
     </Document>
   );

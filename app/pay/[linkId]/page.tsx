@@ -3,22 +3,23 @@ import { NothingHere } from "#components/pay/nothing-here.tsx";
 import { Presence } from "#components/pay/presence.tsx";
 import { Shell } from "#components/pay/shell.tsx";
 import { Unreachable } from "#components/pay/unreachable.tsx";
+import { payPagePath } from "#lib/domain/pay-link/address.ts";
 import { setPageStatus } from "#lib/http/front-door.ts";
 import { log } from "#lib/telemetry/log.ts";
-import { toBill } from "./bill.ts";
-import { getLink } from "./link.ts";
-import { getSpeech } from "./speech.ts";
-import { StatePage } from "./state-page.tsx";
+import { toBill } from "../bill.ts";
+import { getLink } from "../link.ts";
+import { getSpeech } from "../speech.ts";
+import { StatePage } from "../state-page.tsx";
 
 const retryAfterSeconds = "30";
 
 /** What stands behind a link: whatever its state, one page that says what is so and what to do next. */
 export default async function PayPage({ params }: { params: Promise<{ linkId: string }> }) {
-  const { linkId } = await params;
-  const speech = await getSpeech(linkId);
+  const pagePath = payPagePath("LINK", (await params).linkId);
+  const speech = await getSpeech(pagePath);
   const { words } = speech;
   try {
-    const view = await getLink(linkId);
+    const view = await getLink(pagePath);
     if (!view) {
       if (!setPageStatus(404)) notFound();
       return <NothingHere words={words.unknown} />;
@@ -26,8 +27,8 @@ export default async function PayPage({ params }: { params: Promise<{ linkId: st
     const bill = toBill(view, speech);
     return (
       <Shell bill={bill} contact={view.facts.tenant.contact} test={view.test} words={words.shell}>
-        <StatePage linkId={linkId} view={view} bill={bill} speech={speech} />
-        <Presence linkId={linkId} />
+        <StatePage pagePath={pagePath} view={view} bill={bill} speech={speech} />
+        <Presence pagePath={pagePath} />
       </Shell>
     );
   } catch (error) {

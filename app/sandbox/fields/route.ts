@@ -23,7 +23,8 @@ const numeric = 'type="text" inputmode="numeric" spellcheck="false"';
  * page around it cannot read what is typed, and lets it speak to nobody else.
  */
 export function GET(request: Request): Response {
-  const language = toLanguage(new URL(request.url).searchParams.get("language")) ?? "en";
+  const { searchParams } = new URL(request.url);
+  const language = toLanguage(searchParams.get("language")) ?? "en";
   const words = messagesIn(language).fields;
   const settings: FieldsSettings = {
     cards: testCards,
@@ -61,9 +62,10 @@ ${drawField({ id: "name", label: words.name, attributes: 'type="text" autocomple
   return plainDocument({
     language,
     title: words.title,
-    style: fieldsStyle,
+    style: fieldsStyle(searchParams.get("scheme") === "light"),
     body,
     script: `(${runFields.toString()})(${JSON.stringify(settings).replaceAll("<", "\\u003c")})`,
-    policy: { "frame-ancestors": "'self'", sandbox: "allow-scripts allow-forms" },
+    // A checkout that holds it may itself be in a frame of anybody's. It speaks to pages of its own address only.
+    policy: { "frame-ancestors": "*", sandbox: "allow-scripts allow-forms" },
   });
 }

@@ -1,8 +1,11 @@
 /** The look of the frame: that of the page around it, so that nobody sees where the frame begins. */
-export const fieldsStyle = `
-:root{color-scheme:light dark;--ink:#17191d;--soft:#50555e;--line:#838993;--hair:#d9dce1;--field:#fff;--bad:#a61b1b}
-@media (prefers-color-scheme:dark){:root{--ink:#eceef1;--soft:#a9afb9;--line:#7b828d;--hair:#2d3138;--field:#101114;--bad:#ff9d96}}
-*{box-sizing:border-box}
+const colours = `:root{color-scheme:light dark;--ink:#17191d;--soft:#50555e;--line:#838993;--hair:#d9dce1;--field:#fff;--bad:#a61b1b}
+`;
+
+const darkColours = `@media (prefers-color-scheme:dark){:root{--ink:#eceef1;--soft:#a9afb9;--line:#7b828d;--hair:#2d3138;--field:#101114;--bad:#ff9d96}}
+`;
+
+const shapes = `*{box-sizing:border-box}
 [hidden]{display:none!important}
 html{background:transparent}
 body{margin:0;padding:4px;color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
@@ -26,3 +29,8 @@ details p{margin:4px 0}
 li button{min-height:28px;padding:2px 0;border:0;background:none;color:var(--ink);font:inherit;font-variant-numeric:tabular-nums;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
 li span{color:var(--soft)}
 `;
+
+/** All of it, or what of it is light. */
+export function fieldsStyle(isLight: boolean): string {
+  return colours + (isLight ? ":root{color-scheme:light}" : darkColours) + shapes;
+}

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { newId } from "#lib/db/id.ts";
 import { installedApps } from "#lib/db/schema/installed-apps.ts";
 import { inTenant } from "#lib/db/transaction.ts";
-import { sealCredentials } from "#lib/operations/attempt/secrets.ts";
+import { sealCredentials } from "#lib/operations/installed-app/credentials.ts";
 import { moveEvents, openMerchant } from "#lib/sandbox-bank/books.ts";
 import { demoTenant } from "./ensure-tenant.ts";
 

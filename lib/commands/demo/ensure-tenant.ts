@@ -36,10 +36,10 @@ export async function ensureTenant(
       await sql`SELECT set_config('app.tenant_id', ${tenantId}, true)`;
       await sql`INSERT INTO accounts (account_id, name) VALUES (${accountId}, 'Acme Group') ON CONFLICT DO NOTHING`;
       await sql`
-        INSERT INTO tenants (tenant_id, account_id, name, time_zone, language, contact, accent_colour, return_origins, data_key, data_key_wrapped_by)
+        INSERT INTO tenants (tenant_id, account_id, name, time_zone, language, contact, accent_colour, return_origins, embed_origins, data_key, data_key_wrapped_by)
         VALUES (${tenantId}, ${accountId}, 'Acme Insurance', 'Europe/London', 'en', ${sql.json(contact)}, '#0b5d4e',
-          ${[new URL(baseUrl).origin]}, ${dataKey}, ${dataKeyWrappedBy})
-        ON CONFLICT (tenant_id) DO UPDATE SET return_origins = excluded.return_origins`;
+          ${[new URL(baseUrl).origin]}, ${[new URL(baseUrl).origin]}, ${dataKey}, ${dataKeyWrappedBy})
+        ON CONFLICT (tenant_id) DO UPDATE SET return_origins = excluded.return_origins, embed_origins = excluded.embed_origins`;
       const [known] = await sql`SELECT user_id FROM users WHERE user_id = ${userId}`;
       if (!known)
         await sql`

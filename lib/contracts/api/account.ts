@@ -40,6 +40,7 @@ export const putAccount = defineEndpoint({
     "FIELD_IS_INVALID",
     "TEXT_IS_INVALID",
     "TEXT_LENGTH_OUT_OF_RANGE",
+    "COUNTRY_IS_REQUIRED",
     "COUNTRY_NOT_SUPPORTED",
     "COUNTRY_LENGTH_OUT_OF_RANGE",
   ],

@@ -178,7 +178,7 @@ const ofAccount = {
   exampleRole: "account-tenant-read",
   errors: [],
   changeErrors: ["LAST_ACCOUNT_ADMIN"],
-  inviteErrors: ["TENANT_NOT_FOUND", "TENANT_ID_IS_INVALID"],
+  inviteErrors: ["TENANT_NOT_FOUND", "FIELD_IS_INVALID"],
 } as const;
 
 const ofTenant = {

@@ -66,7 +66,7 @@ export const putWebhookEndpoint = defineEndpoint({
   tag: "Webhooks",
   summary: "Change a webhook endpoint",
   description:
-    "Puts what you send in the place of what there was; what you leave out gets its default, only `isActive` stays as it is. Switched on again, the endpoint is told what it was still to be told when it was switched off; for what was given up meanwhile, see `resend-failed`.",
+    "Puts what you send in the place of what there was; what you leave out gets its default, only `isActive` stays as it is. Switched on again, the endpoint is told what it was still to be told when it was switched off; for what was given up before, see `resend-failed`. What happens while it is switched off is not kept for it: the event feed has it.",
   level: "tenant",
   role: "tenant-webhook-write",
   body: updateWebhookEndpoint,

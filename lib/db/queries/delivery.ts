@@ -170,6 +170,7 @@ export async function endDeliveries(tx: TenantTransaction, webhookId: string, re
       and(
         eq(deliveries.tenantId, tx.tenantId),
         eq(deliveries.webhookId, webhookId),
+        // As the index of those that did not arrive has it.
         sql`${deliveries.status} <> 'DELIVERED'`,
         eq(deliveries.status, "PENDING"),
       ),

@@ -1,8 +1,12 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
+import type { PayLinkKind } from "#lib/domain/pay-link/address.ts";
+import type { PayLinkMeaning } from "#lib/domain/pay-link/status.ts";
 import type { Rule } from "#lib/domain/scheme/match.ts";
 import type { StoredPayerAction } from "../schema/attempts.ts";
+import { instructions } from "../schema/instructions.ts";
+import { orders } from "../schema/orders.ts";
 import { payLinks } from "../schema/pay-links.ts";
 import type { TenantContact } from "../schema/tenants.ts";
 import { lookupHash } from "../seal.ts";
@@ -12,7 +16,7 @@ export type PayLinkRow = typeof payLinks.$inferSelect;
 
 export type NewPayLink = Pick<
   PayLinkRow,
-  "payLinkId" | "instructionId" | "secretHash" | "secretSealed" | "language" | "returnUrl"
+  "payLinkId" | "instructionId" | "kind" | "secretHash" | "secretSealed" | "language" | "returnUrl"
 > & { expirySeconds: number };
 
 /** Adds a pay link that ends `expirySeconds` from now. */
@@ -37,13 +41,21 @@ export type PayLinkFacts = {
   tenantId: string;
   payLink: {
     payLinkId: string;
+    kind: PayLinkKind;
     language: string | null;
     returnUrl: string | null;
     expiresAt: string;
     expired: boolean;
     revoked: boolean;
   };
-  tenant: { name: string; language: string; contact: TenantContact; accentColour: string | null };
+  tenant: {
+    name: string;
+    language: string;
+    contact: TenantContact;
+    accentColour: string | null;
+    returnOrigins: string[];
+    embedOrigins: string[];
+  };
   orderRef: string;
   description: string | null;
   instruction: {
@@ -91,12 +103,78 @@ export async function getPayLink(tx: TenantTransaction, payLinkId: string): Prom
   return row;
 }
 
+const isExpired = sql<boolean>`${payLinks.expiresAt} <= now()`;
+
+/** The link with this id, and whether it has expired by the database's clock; null when there is none. */
+export async function findPayLinkById(
+  tx: TenantTransaction,
+  payLinkId: string,
+): Promise<{ payLink: PayLinkRow; expired: boolean } | null> {
+  const [row] = await tx
+    .select({ payLink: payLinks, expired: isExpired })
+    .from(payLinks)
+    .where(and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId)));
+  return row ?? null;
+}
+
+export type PayLinkFilter = {
+  kind: PayLinkKind;
+  orderRef?: string | undefined;
+  instructionRef?: string | undefined;
+  meaning?: PayLinkMeaning | undefined;
+  createdFrom?: string | undefined;
+  createdTo?: string | undefined;
+};
+
+const flag = (condition: SQL, wanted: boolean | undefined) =>
+  wanted === undefined ? undefined : wanted ? condition : sql`NOT (${condition})`;
+
+/** Up to `limit` links, newest first, older than `before` when it is given, with what their status is told from. */
+export function listPayLinks(tx: TenantTransaction, filter: PayLinkFilter, limit: number, before?: string) {
+  const { kind, orderRef, instructionRef, meaning, createdFrom, createdTo } = filter;
+  return tx
+    .select({
+      payLink: payLinks,
+      expired: isExpired,
+      order: { orderRef: orders.orderRef },
+      instruction: { instructionRef: instructions.instructionRef, status: instructions.status },
+    })
+    .from(payLinks)
+    .innerJoin(
+      instructions,
+      and(
+        eq(instructions.tenantId, payLinks.tenantId),
+        eq(instructions.instructionId, payLinks.instructionId),
+      ),
+    )
+    .innerJoin(
+      orders,
+      and(eq(orders.tenantId, instructions.tenantId), eq(orders.orderId, instructions.orderId)),
+    )
+    .where(
+      and(
+        eq(payLinks.tenantId, tx.tenantId),
+        eq(payLinks.kind, kind),
+        before ? lt(payLinks.payLinkId, before) : undefined,
+        orderRef ? eq(orders.orderRef, orderRef) : undefined,
+        instructionRef ? eq(instructions.instructionRef, instructionRef) : undefined,
+        createdFrom ? gte(payLinks.createdAt, new Date(createdFrom)) : undefined,
+        createdTo ? lt(payLinks.createdAt, new Date(createdTo)) : undefined,
+        meaning ? inArray(instructions.status, [...meaning.instruction]) : undefined,
+        flag(isExpired, meaning?.expired),
+        flag(sql`${payLinks.revokedAt} IS NOT NULL`, meaning?.revoked),
+      ),
+    )
+    .orderBy(desc(payLinks.payLinkId))
+    .limit(limit);
+}
+
 export type LockedPayLink = { payLink: PayLinkRow; expired: boolean };
 
 /** The link, and whether it has expired by the database's clock; locked until the transaction ends. */
 export async function lockPayLink(tx: TenantTransaction, payLinkId: string): Promise<LockedPayLink | null> {
   const [row] = await tx
-    .select({ payLink: payLinks, expired: sql<boolean>`${payLinks.expiresAt} <= now()` })
+    .select({ payLink: payLinks, expired: isExpired })
     .from(payLinks)
     .where(and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId)))
     .for("update");
@@ -112,6 +190,42 @@ export async function markOpened(tx: TenantTransaction, payLinkId: string): Prom
     .set({ openedAt: sql`now()`, version: nextVersion })
     .where(
       and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId), isNull(payLinks.openedAt)),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Takes the link back; null when it was taken back before. */
+export async function markRevoked(
+  tx: TenantTransaction,
+  payLinkId: string,
+  reason: string | null,
+): Promise<PayLinkRow | null> {
+  const [row] = await tx
+    .update(payLinks)
+    .set({ revokedAt: sql`now()`, revokeReason: reason, version: nextVersion })
+    .where(
+      and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId), isNull(payLinks.revokedAt)),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Lets the link end `expirySeconds` from now, of which will be told again; null when it was revoked. */
+export async function moveExpiry(
+  tx: TenantTransaction,
+  payLinkId: string,
+  expirySeconds: number,
+): Promise<PayLinkRow | null> {
+  const [row] = await tx
+    .update(payLinks)
+    .set({
+      expiresAt: sql`now() + make_interval(secs => ${expirySeconds})`,
+      expiryToldAt: null,
+      version: nextVersion,
+    })
+    .where(
+      and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId), isNull(payLinks.revokedAt)),
     )
     .returning();
   return row ?? null;

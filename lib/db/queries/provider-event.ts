@@ -1,31 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { installedApps } from "../schema/installed-apps.ts";
 import { providerEvents } from "../schema/provider-events.ts";
-import { type TenantTransaction, withoutTenant } from "../transaction.ts";
-
-/** The tenant and app of an installation that a provider names, or null. */
-export async function findInstallation(
-  installedAppId: string,
-): Promise<{ tenantId: string; appId: string } | null> {
-  const { rows } = await withoutTenant().execute<{ tenantId: string; appId: string }>(
-    sql`SELECT tenant_id AS "tenantId", app_id AS "appId" FROM find_installation(${installedAppId})`,
-  );
-  return rows[0] ?? null;
-}
-
-export type InstalledAppRow = typeof installedApps.$inferSelect;
-
-/** The tenant's installation, or null. */
-export async function findInstalledApp(
-  tx: TenantTransaction,
-  installedAppId: string,
-): Promise<InstalledAppRow | null> {
-  const [row] = await tx
-    .select()
-    .from(installedApps)
-    .where(and(eq(installedApps.tenantId, tx.tenantId), eq(installedApps.installedAppId, installedAppId)));
-  return row ?? null;
-}
+import type { TenantTransaction } from "../transaction.ts";
 
 export type ProviderEventKey = { installedAppId: string; providerEventId: string };
 

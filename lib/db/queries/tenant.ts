@@ -41,11 +41,13 @@ export async function getDataKey(tx: TenantTransaction): Promise<Buffer> {
   return key;
 }
 
-/** The origins that the tenant lets pay links send people on to. */
-export async function getReturnOrigins(tx: TenantTransaction): Promise<string[]> {
+/** The origins that the tenant lets payers be sent on to, and those whose pages may frame the checkout. */
+export async function getOrigins(
+  tx: TenantTransaction,
+): Promise<{ returnOrigins: string[]; embedOrigins: string[] }> {
   const [row] = await tx
-    .select({ returnOrigins: tenants.returnOrigins })
+    .select({ returnOrigins: tenants.returnOrigins, embedOrigins: tenants.embedOrigins })
     .from(tenants)
     .where(eq(tenants.tenantId, tx.tenantId));
-  return row?.returnOrigins ?? [];
+  return row ?? { returnOrigins: [], embedOrigins: [] };
 }

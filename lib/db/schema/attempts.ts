@@ -78,6 +78,7 @@ export const attempts = pgTable(
     uniqueIndex("attempts_one_open_or_successful")
       .on(table.tenantId, table.instructionId)
       .where(sql.raw(`status in (${quoted([...openAttemptStatuses, "SUCCEEDED"])})`)),
+    index("attempts_by_pay_link").on(table.tenantId, table.payLinkId),
     index("attempts_by_instruction").on(table.tenantId, table.instructionId, table.attemptId),
     // The sweep for those that have come to a standstill reads no more than what is under way.
     index("attempts_open")

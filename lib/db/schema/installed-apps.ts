@@ -1,4 +1,5 @@
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { bytes, createdAt, instant, tenantId, updatedAt } from "./column.ts";
 import { tenants } from "./tenants.ts";
 
@@ -11,7 +12,7 @@ export const installedApps = pgTable(
     appId: text("app_id").notNull(),
     name: text("name").notNull(),
     /** INCOMPLETE before it is configured, ACTIVE, DISABLED: kept, but offered to no payer; or UNINSTALLED. */
-    status: text("status").notNull(),
+    status: text("status").$type<InstalledAppStatus>().notNull(),
     /** The part of the credentials that a browser may see, such as a publishable key. */
     publicSettings: jsonb("public_settings").$type<Record<string, string>>().notNull(),
     secretsSealed: bytes("secrets_sealed").notNull(),

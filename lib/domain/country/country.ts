@@ -11,6 +11,9 @@ const codes = new Set(
   ).split(" "),
 );
 
+/** Every country that has a code. */
+export const countries: readonly string[] = [...codes];
+
 /** The ISO 3166-1 alpha-2 code for what was written, or null. `UK`, which integrators write, is `GB`. */
 export function parseCountry(text: string): string | null {
   const code = text === "UK" ? "GB" : text;

@@ -118,6 +118,20 @@ export const errorCatalogue = {
     "tenant",
   ),
 
+  NOTHING_TO_RESEND: conflict(
+    "No message was sent for this link, so that none can be sent again; send its address yourself.",
+  ),
+  REVOKE_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
+  PAY_LINK_STATUS_NOT_RECOGNISED: invalid(
+    "Status must be OPEN, PROCESSING, PAID, EXPIRED, REVOKED or CANCELLED.",
+  ),
+  PAY_LINK_KIND_NOT_RECOGNISED: invalid("Kind must be LINK or SESSION."),
+  CREATED_FROM_IS_INVALID: invalid("createdFrom must be an ISO 8601 date or time with a zone."),
+  CREATED_TO_IS_INVALID: invalid("createdTo must be an ISO 8601 date or time with a zone."),
+  QR_FORMAT_NOT_SUPPORTED: invalid("Format must be svg or png."),
+  QR_SIZE_OUT_OF_RANGE: invalid("Size must be a whole number of pixels between {minimum} and {maximum}."),
+  PREFILL_IS_INVALID: invalid("{field} must be a text of at most 200 characters."),
+
   DESTINATION_IS_REQUIRED: invalid("Destination is required."),
   DESTINATION_IS_INVALID: invalid("Destination must be an https address without a name or password in it."),
   DESTINATION_NOT_ALLOWED: invalid("Destination must not lie in a private, loopback or reserved network."),
@@ -155,6 +169,44 @@ export const errorCatalogue = {
   IP_RANGE_IS_INVALID: invalid(
     'An IP range is one address, a block such as "203.0.113.0/24" or "2001:db8::/32", or "10.0.0.1-10.0.0.9".',
   ),
+
+  NAME_IS_REQUIRED: invalid("Name is required."),
+  NAME_IS_INVALID: invalid("Name must have 1 to 100 characters."),
+  SCHEME_CODE_IS_INVALID: invalid("Code must have 1 to 50 characters."),
+  AGREEMENT_TYPE_NOT_RECOGNISED: invalid("Agreement type must be SingleUse or Reuse."),
+  RULES_ARE_REQUIRED: invalid("Rules are required."),
+  RULES_ARE_INVALID: invalid("Rules must be a list of objects."),
+  RULES_LENGTH_OUT_OF_RANGE: invalid("A draft may have at most {maximum} rules."),
+  PRIORITY_IS_INVALID: invalid(
+    "Rules are tried in the order of the list; leave the priority out, or count from 1 in that order.",
+  ),
+  CURRENCIES_ARE_INVALID: invalid("Currencies must be a list of ISO 4217 codes; empty is any."),
+  COUNTRIES_ARE_INVALID: invalid("Countries must be a list of ISO 3166-1 alpha-2 codes; empty is any."),
+  LOW_VALUE_IS_INVALID: invalid(
+    'The low value must be a decimal text above zero, such as "1.00"; empty is any.',
+  ),
+  HIGH_VALUE_IS_INVALID: invalid(
+    'The high value must be a decimal text above zero, such as "1.00"; empty is any.',
+  ),
+  VALUE_RANGE_IS_INVALID: invalid("The low value must not be more than the high value."),
+  APPS_ARE_REQUIRED: invalid("A rule needs at least one app."),
+  APPS_ARE_INVALID: invalid("Apps must be a list of objects with an appId."),
+  APPS_LENGTH_OUT_OF_RANGE: invalid("A rule may have at most {maximum} apps."),
+  APP_ID_IS_REQUIRED: invalid("App id is required."),
+  APP_ID_NOT_RECOGNISED: invalid("There is no app with this id in the marketplace."),
+  INSTALLED_APP_ID_NOT_RECOGNISED: invalid("The tenant has no installation of this app with this id."),
+  PAYMENT_METHODS_ARE_INVALID: invalid("Payment methods must be a list of their ids."),
+  PAYMENT_METHOD_NOT_RECOGNISED: invalid(
+    "The app has no such payment method; the marketplace lists those it has.",
+  ),
+  PUBLISH_AT_IS_INVALID: invalid("The time must be written as in ISO 8601, with its offset."),
+  PUBLISH_AT_IS_PAST: invalid("This time has passed; leave it out to publish at once."),
+  DRAFT_ID_NOT_RECOGNISED: invalid("The scheme has no draft with this id."),
+  SETTING_IS_REQUIRED: invalid("This setting is required."),
+  SETTING_IS_INVALID: invalid("This setting is not valid: {problem}."),
+  CREDENTIALS_NOT_ACCEPTED: invalid("The provider does not take these credentials: {problem}."),
+  IS_ENABLED_IS_INVALID: invalid("enabled must be true or false."),
+  INSTALLED_APP_STATUS_NOT_RECOGNISED: invalid("There is no such status of an installation."),
 
   CURSOR_IS_INVALID: invalid("This cursor did not come from the list it was sent to."),
   LIMIT_OUT_OF_RANGE: invalid("Limit must lie between 1 and {maximum}."),
@@ -214,6 +266,11 @@ export const errorCatalogue = {
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
   REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
+  SCHEME_NOT_FOUND: missing("There is no such scheme."),
+  SCHEME_DRAFT_NOT_FOUND: missing("There is no such draft in this scheme."),
+  APP_NOT_FOUND: missing("There is no such app in the marketplace."),
+  INSTALLED_APP_NOT_FOUND: missing("There is no such installation."),
+  PAY_LINK_NOT_FOUND: missing("There is no such pay link."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
   DELIVERY_NOT_FOUND: missing("This event was not told to this webhook endpoint."),
   EVENT_NOT_FOUND: missing("There is no such event."),
@@ -245,7 +302,30 @@ export const errorCatalogue = {
     "tenant",
   ),
   WEBHOOK_NOT_ACTIVE: conflict("This webhook endpoint is switched off, so nothing is sent to it."),
+  PAY_LINK_ENDED: conflict("This cannot be done with a link in status {status}."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
+  SCHEME_IN_USE: conflict("This scheme is published, or an order names it, so that it must stay."),
+  SCHEME_NOT_PUBLISHED: conflict("No draft of this scheme is published yet."),
+  SCHEME_DRAFT_IS_PUBLISHED: conflict(
+    "This draft is or was published, so that it stays as it is for ever; write a new one.",
+  ),
+  SCHEME_DRAFT_IS_SCHEDULED: conflict(
+    "This draft is to be published by itself; take its schedule back first.",
+  ),
+  SCHEME_DRAFT_NOT_SCHEDULED: conflict("This draft is not to be published by itself."),
+  SCHEME_DRAFT_HAS_NO_RULES: conflict("A draft without rules offers nothing, and cannot be published."),
+  SCHEME_DRAFT_NEVER_PUBLISHED: conflict("Only a draft that was published before can be rolled back to."),
+  SCHEME_HAS_NO_EARLIER_DRAFT: conflict("No other draft of this scheme was published before."),
+  APP_NOT_INSTALLED: conflict("{app} is not installed; install it, or leave it out of the rule.", "tenant"),
+  APP_NOT_AVAILABLE: conflict("This version cannot move money through {app} yet.", "us"),
+  APP_NOT_CONFIGURED: conflict("This installation has no credentials yet; configure it first.", "tenant"),
+  APP_INSTALLED_TWICE: conflict(
+    "The tenant has several installations of this app; name one by its installedAppId.",
+  ),
+  APP_IN_USE: conflict("Published or scheduled schemes use this installation: {schemes}.", "tenant"),
+  APP_HAS_OPEN_PAYMENTS: conflict(
+    "Payments are under way at this installation; disable it, and wait for them.",
+  ),
   STATUS_CHANGED: {
     status: 409,
     message: "Something else changed this at the same moment. Read it again.",
@@ -265,6 +345,12 @@ export const errorCatalogue = {
     retry: false,
   },
 
+  PROVIDER_NOT_REACHED: {
+    status: 503,
+    message: "The provider gave no readable answer, so that nothing was changed. Try again shortly.",
+    fixer: "us",
+    retry: true,
+  },
   INTERNAL_ERROR: {
     status: 500,
     message: "Something broke on our side. Ask us with the correlation id.",

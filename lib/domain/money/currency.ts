@@ -40,6 +40,9 @@ const exponents = new Map<string, number>([
   ...Object.entries(otherExponents),
 ]);
 
+/** Every active ISO 4217 currency. */
+export const currencies: readonly string[] = [...exponents.keys()];
+
 /** Whether `code` is an active ISO 4217 currency, in upper case. */
 export function isCurrency(code: string): boolean {
   return exponents.has(code);

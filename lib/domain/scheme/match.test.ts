@@ -83,6 +83,15 @@ describe("what a payer is offered", () => {
     ]);
   });
 
+  test("are only those that the rule makes available, where it names any", () => {
+    expect(offers([app("STRIPE", { availablePaymentMethods: ["PAYPAL"] }), app("BRAINTREE")])).toEqual([
+      "1 PAYPAL",
+      "2 CARD",
+      "2 VENMO",
+    ]);
+    expect(offers([app("STRIPE", { availablePaymentMethods: [] })])).toEqual(["1 CARD", "1 PAYPAL"]);
+  });
+
   test("comes from the very installation that the rule names", () => {
     expect(offers([app("STRIPE", { installedAppId: "3" })])).toEqual(["3 CARD"]);
     expect(offers([app("STRIPE", { installedAppId: "9" })])).toEqual([]);

@@ -1,9 +1,54 @@
-import { matchRule, type Rule } from "./match.ts";
+import { type Asked, matchRule, type Rule, type RuleApp } from "./match.ts";
 
 /** An installation a rule may lead to, and what can be paid with through it. */
 export type OfferingApp = { installedAppId: string; appId: string; paymentMethods: readonly string[] };
 
 export type Offer = { installedAppId: string; appId: string; paymentMethod: string };
+
+/** Why a method of one of the rule's apps is offered, or not. */
+export type OfferVerdict =
+  | "OFFERED"
+  | "METHOD_EXCLUDED"
+  | "METHOD_NOT_AVAILABLE"
+  | "METHOD_OFFERED_BY_EARLIER_APP";
+
+export type JudgedMethod = Offer & { verdict: OfferVerdict };
+
+/** The installation that a rule means: the very one it names, else the first of the app. */
+export function findMeant<App extends Pick<OfferingApp, "installedAppId" | "appId">>(
+  wanted: Pick<RuleApp, "appId" | "installedAppId">,
+  installed: readonly App[],
+): App | undefined {
+  return installed.find(({ appId, installedAppId }) =>
+    wanted.installedAppId ? installedAppId === wanted.installedAppId : appId === wanted.appId,
+  );
+}
+
+/** Every method of the installed apps of a rule, in the rule's order, and whether it is offered. */
+export function judgeMethods(rule: Rule, installed: readonly OfferingApp[]): JudgedMethod[] {
+  const judged: JudgedMethod[] = [];
+  const verdictOf = (wanted: RuleApp, method: string): OfferVerdict => {
+    const available = wanted.availablePaymentMethods ?? [];
+    if (wanted.excludedPaymentMethods.includes(method)) return "METHOD_EXCLUDED";
+    if (available.length > 0 && !available.includes(method)) return "METHOD_NOT_AVAILABLE";
+    const taken = judged.some(
+      ({ paymentMethod, verdict }) => paymentMethod === method && verdict === "OFFERED",
+    );
+    return taken ? "METHOD_OFFERED_BY_EARLIER_APP" : "OFFERED";
+  };
+  for (const wanted of rule.apps) {
+    const app = findMeant(wanted, installed);
+    if (!app) continue;
+    for (const paymentMethod of app.paymentMethods)
+      judged.push({
+        installedAppId: app.installedAppId,
+        appId: app.appId,
+        paymentMethod,
+        verdict: verdictOf(wanted, paymentMethod),
+      });
+  }
+  return judged;
+}
 
 /**
  * What a payer may choose from: the methods of the first rule that fits, in the rule's order of apps. A method that
@@ -11,20 +56,12 @@ export type Offer = { installedAppId: string; appId: string; paymentMethod: stri
  */
 export function findOffers(
   rules: readonly Rule[] | null,
-  asked: { amount: string; currency: string; country: string },
+  asked: Asked,
   installed: readonly OfferingApp[],
 ): Offer[] {
   const rule = matchRule(rules ?? [], asked);
-  const offers: Offer[] = [];
-  for (const wanted of rule?.apps ?? []) {
-    const app = installed.find(({ appId, installedAppId }) =>
-      wanted.installedAppId ? installedAppId === wanted.installedAppId : appId === wanted.appId,
-    );
-    for (const paymentMethod of app?.paymentMethods ?? []) {
-      const excluded = wanted.excludedPaymentMethods.includes(paymentMethod);
-      if (app && !excluded && !offers.some((offer) => offer.paymentMethod === paymentMethod))
-        offers.push({ installedAppId: app.installedAppId, appId: app.appId, paymentMethod });
-    }
-  }
-  return offers;
+  if (!rule) return [];
+  return judgeMethods(rule, installed).flatMap(({ verdict, ...offer }) =>
+    verdict === "OFFERED" ? [offer] : [],
+  );
 }

@@ -159,6 +159,31 @@ export const de: Messages = {
       `Versuchen Sie es später noch einmal, oder fragen Sie ${payee} nach einer anderen Zahlungsart.`,
     again: "Noch einmal versuchen",
   },
+  returned: {
+    title: "Zurück von Ihrer Bank",
+    heading: "Gehen Sie zurück zur Seite, auf der Sie zahlen",
+    text: "Ihre Bank hat Sie hierher geschickt, aber die Zahlung wurde in einem anderen Browser oder einer anderen App begonnen. Dort geht sie weiter.",
+    next: "Gehen Sie zurück zu der Seite, auf der Sie Ihre Karte eingegeben haben, oder öffnen Sie den Link aus Ihrer Nachricht noch einmal: Dort sehen Sie, was aus der Zahlung geworden ist. Bitte zahlen Sie nicht noch einmal.",
+  },
+  session: {
+    expired: {
+      heading: "Die Zeit zum Zahlen ist hier abgelaufen",
+      text: "Dieses Formular galt bis",
+      next: (payee: string) =>
+        `Damit wurde nichts abgebucht. Laden Sie die Seite neu, oder fragen Sie ${payee}.`,
+    },
+    revoked: {
+      heading: "Dieses Formular gilt nicht mehr",
+      text: (payee: string) => `${payee} hat es zurückgezogen. Damit wurde nichts abgebucht.`,
+      next: (payee: string) => `Laden Sie die Seite neu, oder fragen Sie ${payee}.`,
+    },
+    unknown: {
+      title: "Zahlungsformular nicht verfügbar",
+      heading: "Das Zahlungsformular kann nicht angezeigt werden",
+      text: "Die Seite, die es zeigt, hat keine Zahlung genannt, die es gibt. Es wurde nichts abgebucht.",
+      next: "Laden Sie die Seite neu. Hilft das nicht, sagen Sie es dem Betreiber der Seite.",
+    },
+  },
   unknown: {
     title: "Seite nicht gefunden",
     heading: "Unter dieser Adresse gibt es nichts",

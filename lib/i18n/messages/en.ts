@@ -158,6 +158,32 @@ export const en = {
     next: (payee: string) => `Try again later, or ask ${payee} for another way to pay.`,
     again: "Try again",
   },
+  /** Back from the bank, in another browser than the one that pays. */
+  returned: {
+    title: "Back from your bank",
+    heading: "Go back to where you paid",
+    text: "Your bank has sent you here, but the payment was begun in another browser or app. It goes on there.",
+    next: "Go back to the page where you entered your card, or open the link in your message again: it shows what became of the payment. Please do not pay again.",
+  },
+  /** In a frame of the insurer's own page, where there is no link that could be asked for again. */
+  session: {
+    expired: {
+      heading: "The time to pay here is over",
+      text: "This form could be used until",
+      next: (payee: string) => `Nothing was taken with it. Load the page again, or ask ${payee}.`,
+    },
+    revoked: {
+      heading: "This form is no longer in use",
+      text: (payee: string) => `${payee} has withdrawn it. Nothing was taken with it.`,
+      next: (payee: string) => `Load the page again, or ask ${payee}.`,
+    },
+    unknown: {
+      title: "Payment form not available",
+      heading: "The payment form cannot be shown",
+      text: "The page that shows it has not named a payment that there is. Nothing was taken.",
+      next: "Load the page again. If that does not help, tell whoever runs it.",
+    },
+  },
   unknown: {
     title: "Page not found",
     heading: "There is nothing at this address",

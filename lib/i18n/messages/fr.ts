@@ -156,6 +156,30 @@ export const fr: Messages = {
     next: (payee) => `Réessayez plus tard, ou demandez à ${payee} un autre moyen de payer.`,
     again: "Réessayer",
   },
+  returned: {
+    title: "Retour de votre banque",
+    heading: "Revenez à la page où vous payez",
+    text: "Votre banque vous a renvoyé ici, mais le paiement a été commencé dans un autre navigateur ou une autre application. Il se poursuit là-bas.",
+    next: "Revenez à la page où vous avez saisi votre carte, ou ouvrez de nouveau le lien de votre message : vous y verrez ce qu’il en est du paiement. Ne payez pas une seconde fois.",
+  },
+  session: {
+    expired: {
+      heading: "Le délai pour payer ici est écoulé",
+      text: "Ce formulaire était valable jusqu’au",
+      next: (payee: string) => `Rien n’a été prélevé. Rechargez la page, ou adressez-vous à ${payee}.`,
+    },
+    revoked: {
+      heading: "Ce formulaire n’est plus valable",
+      text: (payee: string) => `${payee} l’a retiré. Rien n’a été prélevé.`,
+      next: (payee: string) => `Rechargez la page, ou adressez-vous à ${payee}.`,
+    },
+    unknown: {
+      title: "Formulaire de paiement indisponible",
+      heading: "Le formulaire de paiement ne peut pas s’afficher",
+      text: "La page qui l’affiche n’a indiqué aucun paiement existant. Rien n’a été prélevé.",
+      next: "Rechargez la page. Si cela ne suffit pas, signalez-le à l’exploitant du site.",
+    },
+  },
   unknown: {
     title: "Page introuvable",
     heading: "Il n’y a rien à cette adresse",

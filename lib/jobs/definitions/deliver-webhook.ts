@@ -27,8 +27,12 @@ export const lanesPerEndpoint = 4;
 /** The lane of an endpoint's second and later tries. */
 export const retryLane = (webhookId: string) => `webhook/${webhookId}/again`;
 
+/** The lane of a first try, or of one that is asked for: the endpoint has as many as it may take up places. */
+export const firstTryLane = (webhookId: string, number: number) =>
+  `webhook/${webhookId}/${number % lanesPerEndpoint}`;
+
 /** Every lane of an endpoint: those of first tries, numbered from 0, and that of later ones. */
 export function lanesOf(webhookId: string): string[] {
-  const numbered = Array.from({ length: lanesPerEndpoint }, (_, number) => `webhook/${webhookId}/${number}`);
+  const numbered = Array.from({ length: lanesPerEndpoint }, (_, number) => firstTryLane(webhookId, number));
   return [...numbered, retryLane(webhookId)];
 }

@@ -1,11 +1,13 @@
+import { returnPath } from "#lib/auth/payer.ts";
 import { lockAttempt } from "#lib/db/queries/attempt.ts";
 import { getInstruction } from "#lib/db/queries/instruction.ts";
 import { submissionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import { env } from "#lib/env.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
-import { openCredentials, openLinkSecret, openPaymentToken } from "./secrets.ts";
+import { openLinkSecret, openPaymentToken } from "./secrets.ts";
 
 /** All that the provider's call needs; the transaction is over when it is made. */
 export type ClaimedAttempt = {
@@ -15,7 +17,7 @@ export type ClaimedAttempt = {
   idempotencyKey: string;
   money: Money;
   paymentToken: string;
-  /** Where the bank sends the payer back to. */
+  /** Where the bank sends the payer back to. Opens nothing by itself. */
   returnUrl: string;
   description: string;
 };
@@ -33,6 +35,7 @@ export const claimAttempt = defineOperation({
     if (found.reservedSecondsAgo * 1000 > submissionLimitMs) return "stale";
     const paymentToken = await openPaymentToken(tx, found);
     if (!paymentToken) throw new Error("a reserved attempt has no payment token");
+    const at = { tenantId: tx.tenantId, attemptId };
     const { order, instruction } = await getInstruction(tx, found.attempt.instructionId);
     const credentials = await openCredentials(tx, found.app);
     const { idempotencyKey, amountMinor, currency } = found.attempt;
@@ -44,7 +47,7 @@ export const claimAttempt = defineOperation({
       idempotencyKey,
       money: { amountMinor, currency },
       paymentToken,
-      returnUrl: new URL(`/pay/${await openLinkSecret(tx, found)}/return`, env().BASE_URL).href,
+      returnUrl: new URL(returnPath(await openLinkSecret(tx, found.attempt), at), env().BASE_URL).href,
       description: `${order.orderRef} ${instruction.instructionRef}`,
     };
   },

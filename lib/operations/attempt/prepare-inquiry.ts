@@ -2,8 +2,8 @@ import { countInquiry, findAttempt } from "#lib/db/queries/attempt.ts";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import { attemptJobKey, inquireAttemptJob } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
-import { openCredentials } from "./secrets.ts";
 
 export type PreparedInquiry = {
   attemptId: string;

@@ -1,5 +1,6 @@
 import { newId } from "#lib/db/id.ts";
 import { findAttemptByToken, insertAttempt } from "#lib/db/queries/attempt.ts";
+import { holdActiveApp } from "#lib/db/queries/installed-app.ts";
 import { getInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
 import { lockPayLink } from "#lib/db/queries/pay-link.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
@@ -40,6 +41,7 @@ export const startAttempt = defineOperation({
     const found = await lockPayLink(tx, input.payLinkId);
     if (found?.payLink.instructionId !== instruction.instructionId) return null;
     if (found.expired || found.payLink.revokedAt || !isPayable(instruction.status)) return null;
+    if (!(await holdActiveApp(tx, input.offer.installedAppId))) return null;
     const paymentTokenHash = lookupHash("payment-token", input.paymentToken);
     if (await findAttemptByToken(tx, instruction.instructionId, paymentTokenHash)) return null;
 

@@ -4,7 +4,7 @@ import { findDelivery, restartDelivery } from "#lib/db/queries/delivery.ts";
 import { findWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { formatEventId, parseEventId } from "#lib/domain/reference/event-id.ts";
-import { deliverWebhookJob, deliveryJobKey } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { deliverWebhookJob, deliveryJobKey, firstTryLane } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { presentDelivery } from "#lib/resources/delivery.ts";
 import { actorName, defineOperation } from "../operation.ts";
@@ -23,12 +23,12 @@ export const resendDelivery = defineOperation({
     if (!endpoint.isActive) throw new Refusal("WEBHOOK_NOT_ACTIVE");
     const restarted = await restartDelivery(tx, { eventId, webhookId });
     if (!restarted) throw new Refusal("DELIVERY_NOT_FOUND");
-    // In no lane: somebody waits for it, and the lanes may be full of what fails.
+    // Not behind what fails: somebody waits for it.
     await enqueue(
       tx,
       deliverWebhookJob,
       { tenantId: tx.tenantId, eventId, webhookId },
-      { key: deliveryJobKey(eventId, webhookId) },
+      { key: deliveryJobKey(eventId, webhookId), lane: firstTryLane(webhookId, restarted.tries) },
     );
     await insertAuditEntry(tx, {
       actor: actorName(caller.actor),

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { acceptAsKnown, acceptAsNew } from "#lib/contracts/accept-invitation.ts";
 import { inviteToAccount, inviteToTenant } from "#lib/contracts/person.ts";
+import { users } from "#lib/db/schema/users.ts";
+import { inTenant } from "#lib/db/transaction.ts";
 import { makeAccount, type TestAccount } from "#lib/testing/account.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
@@ -237,6 +239,16 @@ test("another account's people and invitations are not found, and stay as they w
   }
   expect((await performInAccount(listPeople.ofTenant, caller, { ...mine, limit: 9 })).items).toEqual([]);
   expect(await resumeSession(userId, 1)).not.toBeNull();
+});
+
+test("the names of people are seen where they belong, and by no query anywhere else", async () => {
+  const [ours, theirs] = [await makeAccount(), await makeAccount()];
+  const [own] = [await join(ours), await join(theirs)];
+  const names = (tenantId: string) =>
+    inTenant(tenantId, (tx) => tx.select({ userId: users.userId, email: users.email }).from(users));
+  expect(await names(ours.tenantId)).toEqual([{ userId: own.userId, email: own.email }]);
+  expect(await names(ours.accountId)).toEqual([]);
+  await expect(inTenant(ours.tenantId, (tx) => tx.select().from(users))).rejects.toThrow();
 });
 
 test("signing out ends every copy of a session, and no other person's", async () => {

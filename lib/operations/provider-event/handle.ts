@@ -1,6 +1,6 @@
 import { findAttempt, findAttemptByProviderReference } from "#lib/db/queries/attempt.ts";
+import { findInstalledApp } from "#lib/db/queries/installed-app.ts";
 import {
-  findInstalledApp,
   findUnhandledEvent,
   markEventHandled,
   type ProviderEventKey,

@@ -1,7 +1,8 @@
-import { findInstalledApp, insertProviderEvent } from "#lib/db/queries/provider-event.ts";
+import { findInstalledApp } from "#lib/db/queries/installed-app.ts";
+import { insertProviderEvent } from "#lib/db/queries/provider-event.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { openCredentials } from "../attempt/secrets.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
 /** The credentials by which an event of this installation is verified; null when there is none. */
@@ -10,7 +11,8 @@ export const getEventCredentials = defineOperation({
   permission: "system",
   async run(tx, { installedAppId }: { installedAppId: string }): Promise<Record<string, string> | null> {
     const app = await findInstalledApp(tx, installedAppId);
-    return app && openCredentials(tx, app);
+    if (!app || app.status === "INCOMPLETE" || app.status === "UNINSTALLED") return null;
+    return openCredentials(tx, app);
   },
 });
 

@@ -4,7 +4,7 @@ import type { Money } from "#lib/domain/money/money.ts";
 import { moveRefund } from "#lib/events/move-refund.ts";
 import { refundJobKey } from "#lib/jobs/definitions/refund.ts";
 import { withdraw } from "#lib/jobs/enqueue.ts";
-import { openCredentials } from "../attempt/secrets.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
 /** The payment that a refund is of: our reference of it, and the provider's. */

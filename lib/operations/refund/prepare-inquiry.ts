@@ -2,7 +2,7 @@ import { countRefundInquiry, findRefund } from "#lib/db/queries/refund.ts";
 import { isRefundOpen, type RefundStatus } from "#lib/domain/refund/status.ts";
 import { inquireRefundJob, refundJobKey } from "#lib/jobs/definitions/refund.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { openCredentials } from "../attempt/secrets.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 import type { ClaimedRefund } from "./claim.ts";
 

@@ -176,11 +176,13 @@ test("a refund is read under its own instruction only", async () => {
   expect(await read(one.orderRef)).toMatchObject({ refundId });
 });
 
-test("an instruction shows its refunds wherever it is read, in one statement, and its time of change grows with each", async () => {
+test("an instruction shows its refunds wherever it is read, and its time of change grows with each", async () => {
   const tenant = await makeTenant();
   const { orderRef } = await settled(tenant);
   const read = async () =>
     (await perform(getInstruction, tenant.caller, { orderRef, instructionRef: "premium" })).transaction;
+  // As if the change before had come in the same millisecond, from a transaction that began later.
+  await owner()`UPDATE attempts SET updated_at = now() + interval '1 minute' WHERE tenant_id = ${tenant.tenantId}`;
   const times = [Date.parse((await read())?.lastUpdatedTimestamp ?? "")];
   for (const amount of ["1", "2", "3"]) {
     await askRefund(tenant.caller, { orderRef }, { amount });

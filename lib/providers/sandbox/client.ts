@@ -1,7 +1,16 @@
 import type { z } from "zod";
 import type { Call } from "../provider.ts";
 import { credentials as credentialsSchema, type SandboxCredentials } from "./credentials.ts";
-import { type Charge, type ChargeRequest, charge, type Refund, type RefundRequest, refund } from "./wire.ts";
+import {
+  type Charge,
+  type ChargeRequest,
+  charge,
+  merchant,
+  type Refund,
+  type RefundRequest,
+  refund,
+  type SandboxMerchant,
+} from "./wire.ts";
 
 /** What came of one request to the bank. `nothing`: no readable answer, so nobody knows whether it was done. */
 export type Reply<Thing> =
@@ -12,8 +21,11 @@ export type Reply<Thing> =
 
 type Request = { method: "GET" | "POST"; path: string; body?: ChargeRequest | RefundRequest };
 
+/** A call; what only reads needs no key. */
+type Asking = Omit<Call, "idempotencyKey"> & { idempotencyKey?: string };
+
 async function send<Thing>(
-  call: Call,
+  call: Asking,
   thing: z.ZodType<Thing>,
   { method, path, body }: Request,
 ): Promise<Reply<Thing>> {
@@ -25,7 +37,7 @@ async function send<Thing>(
       method,
       headers: {
         authorization: `Bearer ${secretKey}`,
-        "idempotency-key": call.idempotencyKey,
+        ...(call.idempotencyKey ? { "idempotency-key": call.idempotencyKey } : {}),
         ...(body ? { "content-type": "application/json" } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -84,4 +96,9 @@ export function createRefund(
 export function findRefund(call: Call, chargeReference: string, reference: string): Promise<Reply<Refund>> {
   const path = `/charges/${encodeURIComponent(chargeReference)}/refunds/${encodeURIComponent(reference)}`;
   return send(call, refund, { method: "GET", path });
+}
+
+/** The merchant whose credentials these are, as the bank knows it. */
+export function findMerchant(call: Omit<Call, "idempotencyKey">): Promise<Reply<SandboxMerchant>> {
+  return send(call, merchant, { method: "GET", path: "" });
 }

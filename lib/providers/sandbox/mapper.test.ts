@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { declineReasons } from "#lib/domain/decline/reason.ts";
-import { toAnswer } from "./mapper.ts";
-import { type Charge, charge, chargeStatuses } from "./wire.ts";
+import { toAnswer, toRefundAnswer } from "./mapper.ts";
+import { type Charge, charge, chargeStatuses, refund, refundStatuses } from "./wire.ts";
 
 const made: Charge = {
   id: "01990000-0000-7000-8000-000000000001",
@@ -49,6 +49,19 @@ test("every decline code that the bank gives has a reason of its own in our voca
 
 test("a challenge that has no address is not known to be anything", () => {
   expect(toAnswer({ ...made, status: "challenged" }).kind).toBe("unknown");
+});
+
+test("each of the bank's statuses of a refund has its answer, and only success is a yes", () => {
+  const { id, reference } = made;
+  const answers = refundStatuses.map((status) =>
+    toRefundAnswer({ id, reference, status, declineCode: "of_tomorrow" }),
+  );
+  expect(answers).toEqual([
+    { kind: "done", value: { reference: id } },
+    { kind: "declined", reason: "generic", code: "of_tomorrow", reference: id },
+    { kind: "pending", reference: id },
+  ]);
+  expect(refund.safeParse({ id, reference, status: "resting", declineCode: null }).success).toBe(false);
 });
 
 test("a status of tomorrow cannot be read, so that it is taken for no answer at all", () => {

@@ -12,11 +12,12 @@ import {
   createCharge,
   createRefund,
   findCharge,
+  findMerchant,
   findRefund,
   parseJson,
   type Reply,
 } from "./client.ts";
-import { credentials, secretCredentials } from "./credentials.ts";
+import { credentials, form } from "./credentials.ts";
 import { toAnswer, toRefundAnswer } from "./mapper.ts";
 import { bankEvent, type Charge, type Refund } from "./wire.ts";
 
@@ -42,9 +43,25 @@ const toRefundInquiryAnswer = (reply: Reply<Refund>): RefundInquiryAnswer => ans
 /** The pretend bank of `lib/sandbox-bank`, over HTTP like any other; it takes test cards only and moves no money. */
 export const sandbox: Provider = {
   appId: "SANDBOX",
-  credentials: { schema: credentials, secret: secretCredentials },
+  credentials: form,
   timeLimitMs: 10_000,
   absenceIsFinalAfterMs: 20_000,
+
+  async checkCredentials(call) {
+    const reply = await findMerchant(call);
+    if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
+    if (reply.kind === "absent") return { kind: "unknown", cause: "status 404" };
+    if (reply.kind === "refused")
+      return {
+        kind: "refused",
+        field: "secretKey",
+        problem: "the bank does not know this secret key of this merchant",
+      };
+    const { eventSecret } = credentials.parse(call.credentials);
+    return eventSecret.endsWith(reply.thing.eventSecretEnding)
+      ? { kind: "accepted" }
+      : { kind: "refused", field: "eventSecret", problem: "it is not the one of this merchant" };
+  },
 
   async collect(call, request): Promise<Answer<Collected>> {
     const answer = toInquiryAnswer(

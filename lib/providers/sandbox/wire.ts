@@ -39,6 +39,22 @@ export const refundRequest = z.object({
 });
 export type RefundRequest = z.infer<typeof refundRequest>;
 
+/** A merchant as the bank shows it to itself. */
+export const merchant = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  eventUrl: z.string(),
+  /** Its last four characters, by which it can be recognised. */
+  eventSecretEnding: z.string().length(4),
+});
+export type SandboxMerchant = z.infer<typeof merchant>;
+
+/** What anybody may send to open a merchant with test credentials. */
+export const openMerchantRequest = z.object({
+  name: z.string().trim().min(1).max(100),
+  eventUrl: z.url({ protocol: /^https?$/ }).max(2000),
+});
+
 /** What the bank tells of a charge (`charge.…`) or a refund (`refund.…`). */
 export const bankEvent = z.object({
   type: z.string(),

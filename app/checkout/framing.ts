@@ -1,0 +1,44 @@
+import { cookies, headers } from "next/headers";
+import { frameCookie, readFrameSettings } from "#lib/auth/frame.ts";
+import { setPageHeaders } from "#lib/http/front-door.ts";
+import { toLanguage } from "#lib/i18n/language.ts";
+import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
+
+/** What the page around the frame has asked for, and whether it may. */
+export type Framing = {
+  /** The origin that may be told how the payment goes. */
+  origin: string | null;
+  language: ReturnType<typeof toLanguage>;
+  unsupportedLanguage: string | null;
+  returnUrl: string | null;
+  scheme: "light" | null;
+};
+
+/**
+ * Lets the pages of the tenant's own origins show this one in a frame; the proxy's policy lets nobody. Where no tenant is
+ * known there is nothing to be seen either, and the page that asked may show its reader that.
+ */
+export async function frame(view: PayLinkView | null, search?: URLSearchParams): Promise<Framing> {
+  const [given, jar] = [await headers(), await cookies()];
+  const asked = readFrameSettings(search ?? new URLSearchParams(jar.get(frameCookie)?.value ?? ""));
+  const allowed = view ? view.facts.tenant.embedOrigins : asked.origin ? [asked.origin] : [];
+  const policy = given.get("content-security-policy");
+  if (policy && allowed.length > 0)
+    setPageHeaders({
+      "content-security-policy": policy.replace(
+        "frame-ancestors 'none'",
+        `frame-ancestors ${allowed.join(" ")}`,
+      ),
+    });
+  const { returnOrigins = [] } = view?.facts.tenant ?? {};
+  const returnOrigin = asked.returnUrl ? new URL(asked.returnUrl).origin : null;
+  const mayReturn = returnOrigin !== null && [...returnOrigins, ...allowed].includes(returnOrigin);
+  const language = toLanguage(asked.language);
+  return {
+    origin: asked.origin && allowed.includes(asked.origin) ? asked.origin : null,
+    language,
+    unsupportedLanguage: asked.language && !language ? asked.language : null,
+    returnUrl: mayReturn ? asked.returnUrl : null,
+    scheme: asked.scheme,
+  };
+}

@@ -1,6 +1,0 @@
-import type { Bill } from "#components/pay/bill.ts";
-import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
-import type { Speech } from "./speech.ts";
-
-/** What every page of a link's state is drawn from. */
-export type StatePageProps = { linkId: string; view: PayLinkView; bill: Bill; speech: Speech };

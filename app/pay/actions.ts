@@ -1,0 +1,89 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { z } from "zod";
+import { isPayerToken, newPayerToken, payerCookie, payerCookies } from "#lib/auth/payer.ts";
+import { isSameOrigin } from "#lib/auth/same-origin.ts";
+import type { LinkStatus } from "#lib/contracts/link-status.ts";
+import { readPayPagePath } from "#lib/domain/pay-link/address.ts";
+import { log } from "#lib/telemetry/log.ts";
+import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
+import { pay } from "#lib/worker/pay.ts";
+import { viewPage } from "./link.ts";
+import { linkStatus } from "./link-status.ts";
+
+const page = z.string().refine((path) => readPayPagePath(path) !== null);
+
+const submission = z.object({
+  pagePath: page,
+  paymentMethod: z.enum(["CARD"]),
+  paymentToken: z.string().min(8).max(4_096),
+  // A brand and four digits: there is no room for a card number.
+  displayName: z
+    .string()
+    .regex(/^[A-Za-z ]{1,30} ending in \d{4}$/)
+    .nullable(),
+});
+
+/** What a payer's action ends in: the link's status, or null when the page must be loaded again. */
+export type ActionResult = LinkStatus | null;
+
+async function assertOwnPage(): Promise<void> {
+  if (!isSameOrigin(await headers())) throw new Error("not from our own page");
+}
+
+/** The browser's token for this link. It came with the page; a browser that dropped it gets another. */
+async function ensurePayerToken(pagePath: string): Promise<string> {
+  const jar = await cookies();
+  const known = jar.get(payerCookie)?.value;
+  if (known && isPayerToken(known)) return known;
+  const token = newPayerToken();
+  for (const { name, value, ...options } of payerCookies(pagePath, token)) jar.set(name, value, options);
+  return token;
+}
+
+/** Pays. Pressing twice, in one tab or many, pays once. */
+export async function submitPayment(input: z.input<typeof submission>): Promise<ActionResult> {
+  await assertOwnPage();
+  const parsed = submission.safeParse(input);
+  if (!parsed.success) return null;
+  const { pagePath, ...payment } = parsed.data;
+  const payerToken = await ensurePayerToken(pagePath);
+  const view = await viewPage(pagePath, payerToken);
+  if (view?.state === "payable") await pay(view, { ...payment, payerToken });
+  return linkStatus(view && (await viewPage(pagePath, payerToken)));
+}
+
+/** The attempt of this browser that is under way, with what names it. */
+async function findOwnAttempt(pagePath: string) {
+  const token = (await cookies()).get(payerCookie)?.value ?? null;
+  const view = await viewPage(pagePath, token);
+  const attempt = view?.ownBrowser ? view.facts.attempt : null;
+  return {
+    token,
+    key: view && attempt ? { tenantId: view.facts.tenantId, attemptId: attempt.attemptId } : null,
+    view,
+  };
+}
+
+/** The payer is back from the bank: asks the provider what became of the payment. */
+export async function refreshPayment(pagePath: string): Promise<ActionResult> {
+  await assertOwnPage();
+  const { token, key, view } = await findOwnAttempt(page.parse(pagePath));
+  if (key && view?.facts.instruction.status === "PROCESSING")
+    await inquireAttempt(key).catch((error: unknown) =>
+      log.warn({ err: error, ...key }, "could not ask now"),
+    );
+  return linkStatus(await viewPage(pagePath, token));
+}
+
+/** The payer will not go on at the bank, and wants to pay another way. */
+export async function abandonPayment(pagePath: string): Promise<ActionResult> {
+  await assertOwnPage();
+  const { token, key, view } = await findOwnAttempt(page.parse(pagePath));
+  if (key && view?.state === "action")
+    await abandonAttempt(key).catch((error: unknown) =>
+      log.warn({ err: error, ...key }, "could not give up now"),
+    );
+  return linkStatus(await viewPage(pagePath, token));
+}

@@ -1,0 +1,6 @@
+import type { Bill } from "#components/pay/bill.ts";
+import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
+import type { Speech } from "./speech.ts";
+
+/** What every page of a link's state is drawn from. */
+export type StatePageProps = { pagePath: string; view: PayLinkView; bill: Bill; speech: Speech };

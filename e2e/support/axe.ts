@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "@playwright/test";
+import type axe from "axe-core";
+
+const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What is wrong with a document, as `rule: places`; the frames in it are looked at on their own. */
+export async function faultsOf(document: Page | Frame, disabled: string[] = []): Promise<string[]> {
+  // An injected script element would be refused by the page's policy; the debugger's evaluation is not.
+  await document.evaluate(script);
+  return document.evaluate(
+    async ([tags, off]) => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+        { exclude: ["iframe"] },
+        { runOnly: tags, rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) },
+      );
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`);
+    },
+    [rules, disabled] as const,
+  );
+}

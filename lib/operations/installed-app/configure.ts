@@ -1,0 +1,55 @@
+import type { InstalledApp } from "#lib/contracts/marketplace.ts";
+import { insertAuditEntry } from "#lib/db/queries/audit.ts";
+import { noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
+import { writeInstalledAppStatus } from "#lib/db/transition.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { findApp } from "#lib/providers/catalogue.ts";
+import { actorName, defineOperation } from "../operation.ts";
+import { sealCredentials } from "./credentials.ts";
+import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
+import type { PreparedCheck } from "./prepare-check.ts";
+import { presentInstalledApp } from "./present.ts";
+
+/** What is asked for, with what the provider was asked about before; that is there when the operation runs. */
+export type ConfigureInput = InstalledAppPath & {
+  given: Record<string, unknown>;
+  checked?: PreparedCheck & { verified: boolean };
+};
+
+/**
+ * Keeps credentials that were checked, sealed but for what browsers need. An installation that was INCOMPLETE becomes
+ * ACTIVE. Throws the refusal `STATUS_CHANGED` when somebody else changed the installation since they were checked.
+ */
+export const configureApp = defineOperation({
+  name: "installed_app.configure",
+  permission: "tenant-app-write",
+  async run(tx, { checked, ...path }: ConfigureInput, caller): Promise<InstalledApp> {
+    if (!checked) throw new Error("credentials are checked before they are kept");
+    const row = await lockInstalledAppAt(tx, path);
+    const app = findApp(row.appId);
+    const { installedAppId } = row;
+    const isSame =
+      checked.installedAppId === installedAppId && checked.asOf.getTime() === row.updatedAt.getTime();
+    if (!app || !isSame) throw new Refusal("STATUS_CHANGED");
+    const settings = Object.entries(checked.settings);
+    const { browser } = app.configuration;
+    await updateInstalledApp(tx, installedAppId, {
+      publicSettings: Object.fromEntries(settings.filter(([name]) => browser.includes(name))),
+      secretsSealed: await sealCredentials(
+        tx,
+        installedAppId,
+        Object.fromEntries(settings.filter(([name]) => !browser.includes(name))),
+      ),
+    });
+    if (row.status === "INCOMPLETE") await writeInstalledAppStatus(tx, installedAppId, "configure");
+    const kept = await noteVerification(tx, installedAppId, checked.verified ? null : undefined);
+    await insertAuditEntry(tx, {
+      actor: actorName(caller.actor),
+      action: configureApp.name,
+      target: installedAppId,
+      correlationId: caller.correlationId,
+      details: { settings: settings.map(([name]) => name).join(" ") },
+    });
+    return presentInstalledApp(tx, kept);
+  },
+});
