@@ -21,9 +21,9 @@ export function navigationGroups(): NavigationGroup[] {
       links: [
         { href: "/docs/events", title: "Event types" },
         { href: "/docs/errors", title: "Error codes" },
-        { href: "/docs/reference", title: "All endpoints" },
       ],
     },
+    { title: "Reference", links: [{ href: "/docs/reference", title: "All endpoints" }] },
     ...reference,
   ];
 }

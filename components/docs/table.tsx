@@ -15,7 +15,7 @@ export function Table({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll only what can have the focus.
       tabIndex={0}
     >
-      <table className="w-full border-collapse text-left text-sm">
+      <table className="w-full min-w-xl border-collapse text-left text-sm [overflow-wrap:normal]">
         <thead>
           <tr className="border-b border-line text-muted">
             {titles.map((title) => (
@@ -30,7 +30,7 @@ export function Table({
             <tr key={key} className="border-b border-line align-top last:border-0">
               {cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places.
-                <td key={index} className="px-4 py-2">
+                <td key={index} className="px-4 py-2 [&_code]:whitespace-nowrap">
                   {cell}
                 </td>
               ))}

@@ -47,7 +47,10 @@ const webhookEventData = z
 /** The body of a webhook: the fact, and the full resource as it then was. */
 export const event = z
   .object({
-    id: z.string().startsWith("evt_"),
+    id: z
+      .string()
+      .startsWith("evt_")
+      .meta({ examples: ["evt_0199b2f47d0c7e51a4a16d3c5f3b9a10"] }),
     type: z.enum(eventTypes),
     timestamp: z.iso.datetime(),
     accountId: z.uuid(),

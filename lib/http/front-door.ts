@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Server, type ServerResponse } from "node:http";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { env } from "#lib/env.ts";
 import { addressBehind } from "./client-address.ts";
 
 /**
  * What the web framework cannot do, done before it sees a request. Its pages cannot choose their status: `notFound()`
  * gives 404, but with an empty document that only a script can fill, and there is nothing for 503. And it answers 500
- * to addresses that cannot be read at all. Nor does it say who is on the other end of the connection.
+ * to addresses that cannot be read at all, and hangs up on whoever asks for a protocol that it does not speak. Nor does it
+ * say who is on the other end of the connection.
  */
 const shared = globalThis as { quittanceResponses?: AsyncLocalStorage<ServerResponse> };
 
@@ -24,6 +25,8 @@ function refuse(response: ServerResponse, status: 400 | 405, message: string): v
   response.end(`${message}\n`);
 }
 
+const isForWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket";
+
 /** Stands before every server of this process from now on; called once, when it starts. */
 export function standAtFrontDoor(): void {
   if (shared.quittanceResponses) return;
@@ -36,6 +39,8 @@ export function standAtFrontDoor(): void {
       { url?: string; method?: string },
       ServerResponse,
     ];
+    // The only other protocol ever spoken here; Java's own client asks for HTTP/2 in passing, and can do without.
+    if (name === "connection") Object.assign(this, { shouldUpgradeCallback: isForWebSocket });
     if (name !== "request") return emit.apply(this, event);
     if (request.method === "TRACE") refuse(response, 405, "This method is not allowed.");
     else if (!isReadable(request.url)) refuse(response, 400, "This address cannot be read.");

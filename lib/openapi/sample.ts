@@ -25,7 +25,6 @@ const known: Record<string, unknown> = {
   email: "sam@insurer.example",
   emailAddress: "sam@insurer.example",
   name: "Acme Insurance",
-  status: "READY",
   "scheme.source": "MANUALLY_SET",
   events: ["instruction.settled", "instruction.failed"],
   messages: [],

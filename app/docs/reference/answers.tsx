@@ -1,5 +1,5 @@
-import Link from "next/link";
-import { Code, Inline } from "#components/docs/inline.tsx";
+import { DocLink } from "#components/docs/doc-link.tsx";
+import { Inline, Code as Word } from "#components/docs/inline.tsx";
 import type { Endpoint } from "#lib/contracts/endpoint.ts";
 import type { errorCatalogue } from "#lib/domain/error/catalogue.ts";
 import type { Reference, Response } from "#lib/openapi/answers.ts";
@@ -23,7 +23,7 @@ export function DoneAnswers({ responses }: { responses: Record<string, Response 
         </p>
         {others.length > 0 && (
           <p className="text-sm text-muted">
-            As <Code>{others.join(", ")}</Code>.
+            As <Word>{others.join(", ")}</Word>.
           </p>
         )}
         {fields.length > 0 && (
@@ -37,26 +37,38 @@ export function DoneAnswers({ responses }: { responses: Record<string, Response 
   });
 }
 
-function Codes({ status, codes }: { status: number; codes: readonly (keyof typeof errorCatalogue)[] }) {
+type Code = keyof typeof errorCatalogue;
+
+/** More than these are too many to look through for somebody who has not asked. */
+const shownAtOnce = 8;
+
+function CodeList({ codes }: { codes: readonly Code[] }) {
+  return (
+    <ul className="mt-1 flex flex-col gap-1.5 text-sm">
+      {codes.map((code) => (
+        <li key={code} className="font-mono text-[0.9em]">
+          <DocLink href={`/docs/errors/${code}`}>{code}</DocLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Codes({ status, codes }: { status: number; codes: readonly Code[] }) {
   return (
     <div className="rounded-lg border border-line bg-surface px-4 py-3">
       <p>
         <span className="font-mono font-semibold text-danger">{status}</span>{" "}
         {statusWords[status as keyof typeof statusWords]}
       </p>
-      <ul className="mt-1 flex flex-col gap-1.5 text-sm">
-        {codes.map((code) => (
-          <li key={code}>
-            <Link
-              href={`/docs/errors/${code}`}
-              prefetch={false}
-              className="font-mono text-[0.9em] underline decoration-line-strong underline-offset-4"
-            >
-              {code}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {codes.length <= shownAtOnce ? (
+        <CodeList codes={codes} />
+      ) : (
+        <details className="mt-1">
+          <summary className="text-sm">{codes.length} codes</summary>
+          <CodeList codes={codes} />
+        </details>
+      )}
     </div>
   );
 }

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { Article } from "#components/docs/article.tsx";
 import { EndpointSearch } from "#components/docs/endpoint-search.tsx";
-import { type Tag, tags } from "#lib/contracts/endpoint.ts";
+import { type Endpoint, type Tag, tags } from "#lib/contracts/endpoint.ts";
 import { endpoints } from "#lib/openapi/endpoints.ts";
-import { errorsOf } from "#lib/openapi/errors.ts";
+import { errorsOf, isCommon } from "#lib/openapi/errors.ts";
 
 export const metadata: Metadata = { title: "API reference – Quittance" };
 
 const idOf = (tag: Tag) => tag.toLowerCase().replaceAll(" ", "-");
+
+/** What not every endpoint may answer. */
+const ownCodes = (endpoint: Endpoint) =>
+  [...errorsOf(endpoint).values()].flat().filter((code) => !isCommon(endpoint, [code]));
 
 /** Every endpoint, to be found by any word of it, its error codes included. */
 export default function ReferencePage() {
@@ -22,12 +26,7 @@ export default function ReferencePage() {
         method: endpoint.method,
         path: endpoint.path,
         summary: endpoint.summary,
-        words: [
-          endpoint.operationId,
-          endpoint.tag,
-          endpoint.role,
-          ...[...errorsOf(endpoint).values()].flat(),
-        ].join(" "),
+        words: [endpoint.operationId, endpoint.tag, endpoint.role, ...ownCodes(endpoint)].join(" "),
       })),
   }));
   return (

@@ -26,7 +26,9 @@ export function typeText(schema: JsonSchema): string {
       if (each === "integer") return "whole number";
       if (each === "string") return formats[format ?? ""] ?? "text";
       if (each === "object" && typeof additionalProperties === "object")
-        return `object of ${typeText(additionalProperties)} by key`;
+        return typeText(additionalProperties)
+          .replace(/ or null$/, "")
+          .concat(" by key");
       return each === "boolean" ? "true or false" : each;
     })
     .join(" or ");

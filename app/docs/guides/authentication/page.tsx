@@ -57,8 +57,8 @@ Authorization = "Hmac " + publicKey + ":" + nonce + ":" + epoch + ":" + signatur
           Each prints a token. They read <Code>QUITTANCE_URL</Code>, <Code>QUITTANCE_PUBLIC_KEY</Code> and{" "}
           <Code>QUITTANCE_PRIVATE_KEY</Code> from the environment.
         </p>
-        {samples.map(({ file, title }) => (
-          <details key={file} className="rounded-lg border border-line px-4 py-3">
+        {samples.map(({ file, title }, index) => (
+          <details key={file} open={index === 0} className="rounded-lg border border-line px-4 py-3">
             <summary className="font-medium">{title}</summary>
             <CodeBlock title={file} code={readSample(`authentication/samples/${file}`)} />
           </details>

@@ -4,11 +4,9 @@ import { DocLink } from "#components/docs/doc-link.tsx";
 import { Code } from "#components/docs/inline.tsx";
 import { env } from "#lib/env.ts";
 import { Guide, guideTitle } from "../guide.tsx";
+import { readSample } from "../sample.ts";
 
 export const metadata = guideTitle("quick-start");
-
-const headers = `-H "Authorization: Bearer $TOKEN" \\
-  -H "x-account-id: $ACCOUNT_ID" -H "x-tenant-id: $TENANT_ID"`;
 
 /** The journey from a key to a payment, as commands for a shell. */
 export default function QuickStart() {
@@ -27,7 +25,7 @@ export default function QuickStart() {
           code={`export QUITTANCE_URL=${url}
 export QUITTANCE_PUBLIC_KEY=…    # a UUID
 export QUITTANCE_PRIVATE_KEY=…   # 44 characters of base64; shown once, when the key was made
-ACCOUNT_ID=… TENANT_ID=… SCHEME_ID=…`}
+export ACCOUNT_ID=… TENANT_ID=… SCHEME_ID=…`}
         />
       </Part>
       <Part id="token" title="1. Get a token">
@@ -35,40 +33,21 @@ ACCOUNT_ID=… TENANT_ID=… SCHEME_ID=…`}
           Save <Code>token.sh</Code> from <DocLink href="/docs/guides/authentication">Authentication</DocLink>
           . It signs a request with your key. The token lasts an hour; use it until then.
         </p>
-        <CodeBlock title="Token" code={`TOKEN=$(bash token.sh | jq -r .accessToken)`} />
+        <CodeBlock title="Token" code="export TOKEN=$(bash token.sh | jq -r .accessToken)" />
       </Part>
       <Part id="order" title="2. Make an order">
         <p>
           An order is your business reference. In it are instructions: dated movements of money, each with an
           amount and the scheme that says how it may be paid.
         </p>
-        <CodeBlock
-          title="Order"
-          code={`curl -X POST ${url}/v1/order-management \\
-  ${headers} \\
-  -H "Content-Type: application/json" -H "Idempotency-Key: order-H-481" \\
-  -d '{
-    "orderRef": "H-481",
-    "metadata": { "policy": "H-481" },
-    "instructions": [{
-      "instructionRef": "first-premium", "customerRef": "cust-77", "direction": "DEBIT",
-      "amount": "42.50", "currency": "GBP", "country": "GB", "schemeId": "'$SCHEME_ID'"
-    }]
-  }'`}
-        />
+        <CodeBlock title="Order" code={readSample("quick-start/samples/order.sh")} />
         <p>
           The answer is 202 with the whole order. Sent again with the same <Code>Idempotency-Key</Code>, it is
           answered the same and done once. <DocLink href="/docs/reference/createOrder">All fields</DocLink>.
         </p>
       </Part>
       <Part id="link" title="3. Ask for a link">
-        <CodeBlock
-          title="Link"
-          code={`curl -X POST ${url}/v1/whitelabel-customer/session/checkout/pay-by-link \\
-  ${headers} \\
-  -H "Content-Type: application/json" \\
-  -d '{ "orderRef": "H-481", "instructionRef": "first-premium", "expirySeconds": 86400 }'`}
-        />
+        <CodeBlock title="Link" code={readSample("quick-start/samples/link.sh")} />
         <p>
           <Code>link</Code> in the answer is the address for your customer. It is given this once; whoever has
           it can pay.
@@ -82,13 +61,9 @@ ACCOUNT_ID=… TENANT_ID=… SCHEME_ID=…`}
         </p>
       </Part>
       <Part id="status" title="5. See that it is paid">
-        <CodeBlock
-          title="Status"
-          code={`curl ${url}/v1/order-management/H-481/instruction/first-premium \\
-  ${headers} | jq .status`}
-        />
+        <CodeBlock title="Status" code={readSample("quick-start/samples/status.sh")} />
         <p>
-          It says <Code>&quot;SETTLED&quot;</Code>. Rather than ask again and again, let us tell you:{" "}
+          Its <Code>status</Code> is <Code>SETTLED</Code>. Rather than ask again and again, let us tell you:{" "}
           <DocLink href="/docs/guides/webhooks">Webhooks</DocLink>.
         </p>
       </Part>

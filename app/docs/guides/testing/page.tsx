@@ -24,7 +24,7 @@ export default function Testing() {
       <Part id="cards" title="Cards">
         <p>Any date to come, and any three digits.</p>
         <Table
-          label="Cards"
+          label="Test cards"
           titles={["Card", "What happens", "The instruction then"]}
           rows={Object.entries(testCards).map(([number, behaviour]) => ({
             key: number,

@@ -111,6 +111,11 @@ function EndpointPage({
           <p className="text-muted">
             <Inline text={roleText(role)} />
           </p>
+          <p className="mt-3 xl:hidden print:hidden">
+            <a href="#try" className="underline decoration-line-strong underline-offset-4">
+              Try it, or see it as a command
+            </a>
+          </p>
           <Part id="parameters" title="Parameters">
             <Parameters parameters={parameters} />
           </Part>
@@ -127,26 +132,24 @@ function EndpointPage({
             <RefusedAnswers endpoint={endpoint} />
           </Part>
         </div>
-        <div className="min-w-0 max-xl:mt-10">
-          <div className="xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto xl:px-1">
-            <TryIt
-              key={endpoint.operationId}
-              method={method}
-              path={path}
-              level={level}
-              parameters={asked.map(({ name, in: place, required, example: value }) => ({
-                name,
-                place,
-                required,
-                example: required ? String(value ?? "") : "",
-              }))}
-              media={bodyMedia ?? (operation.requestBody ? "application/json" : null)}
-              body={endpoint.bodyExample === undefined ? "" : JSON.stringify(endpoint.bodyExample, null, 2)}
-              offer={offer}
-            />
-            <CodeBlock title="With curl" code={curlOf(endpoint, new URL(env().BASE_URL).origin)} />
-            {example && <CodeBlock title="An answer" code={example} />}
-          </div>
+        <div id="try" className="min-w-0 scroll-mt-6 max-xl:mt-10">
+          <TryIt
+            key={endpoint.operationId}
+            method={method}
+            path={path}
+            level={level}
+            parameters={asked.map(({ name, in: place, required, example: value }) => ({
+              name,
+              place,
+              required,
+              example: required ? String(value ?? "") : "",
+            }))}
+            media={bodyMedia ?? (operation.requestBody ? "application/json" : null)}
+            body={endpoint.bodyExample === undefined ? "" : JSON.stringify(endpoint.bodyExample, null, 2)}
+            offer={offer}
+          />
+          <CodeBlock title="With curl" code={curlOf(endpoint, new URL(env().BASE_URL).origin)} />
+          {example && <CodeBlock title="An answer" code={example} />}
         </div>
       </div>
     </Article>
