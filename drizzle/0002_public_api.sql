@@ -1,10 +1,19 @@
--- The words of references and metadata that a search finds, in lower case and each once.
-CREATE FUNCTION search_words(refs text, metadata jsonb) RETURNS tsvector
+-- The words of references and metadata that a search finds, in lower case and each once. Each begins with the end of
+-- the tenant's id, its random part: a search reads a tenant's own words, and not everybody's.
+CREATE FUNCTION search_words(tenant uuid, refs text, metadata jsonb) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
-  SELECT array_to_tsvector(coalesce(array_agg(DISTINCT left(word, 60)), '{}'))
+  SELECT array_to_tsvector(coalesce(array_agg(DISTINCT right(tenant::text, 12) || left(word, 60)), '{}'))
   FROM regexp_split_to_table(
     lower(refs || ' ' || coalesce((SELECT string_agg(value, ' ') FROM jsonb_each_text(metadata)), '')),
     '[^[:alnum:]]+') AS word
+  WHERE word <> ''
+$$;
+--> statement-breakpoint
+-- What finds them: every word of the text, split in the same way, is the beginning of one.
+CREATE FUNCTION search_query(tenant uuid, wanted text) RETURNS tsquery
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+  SELECT string_agg(DISTINCT quote_literal(right(tenant::text, 12) || left(word, 60)) || ':*', ' & ')::tsquery
+  FROM regexp_split_to_table(lower(wanted), '[^[:alnum:]]+') AS word
   WHERE word <> ''
 $$;
 --> statement-breakpoint
@@ -97,8 +106,9 @@ ALTER TABLE "events" ADD COLUMN "transaction_id" "xid8" DEFAULT pg_current_xact_
 ALTER TABLE "installed_apps" ADD COLUMN "verified_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "installed_apps" ADD COLUMN "verification_problem" text;--> statement-breakpoint
 ALTER TABLE "installed_apps" ADD COLUMN "uninstalled_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "instructions" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (search_words(instruction_ref || ' ' || customer_ref, metadata)) STORED;--> statement-breakpoint
-ALTER TABLE "orders" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (search_words(order_ref, metadata)) STORED;--> statement-breakpoint
+ALTER TABLE "instructions" ADD COLUMN "kept_defaults" jsonb;--> statement-breakpoint
+ALTER TABLE "instructions" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (search_words(tenant_id, instruction_ref || ' ' || customer_ref, metadata)) STORED;--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "search" "tsvector" GENERATED ALWAYS AS (search_words(tenant_id, order_ref, metadata)) STORED;--> statement-breakpoint
 ALTER TABLE "pay_links" ADD COLUMN "kind" text DEFAULT 'LINK' NOT NULL;--> statement-breakpoint
 ALTER TABLE "pay_links" ADD COLUMN "revoke_reason" text;--> statement-breakpoint
 ALTER TABLE "scheme_drafts" ADD COLUMN "name" text;--> statement-breakpoint
@@ -131,7 +141,10 @@ CREATE INDEX "refunds_by_reference" ON "sandbox_bank"."refunds" USING btree ("me
 CREATE INDEX "refunds_by_charge" ON "sandbox_bank"."refunds" USING btree ("charge_id");--> statement-breakpoint
 CREATE INDEX "deliveries_undelivered" ON "deliveries" USING btree ("tenant_id","webhook_id","event_id") WHERE status <> 'DELIVERED';--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("tenant_id","transaction_id","event_id");--> statement-breakpoint
-CREATE INDEX "instructions_by_status" ON "instructions" USING btree ("tenant_id","status","instruction_id");--> statement-breakpoint
+CREATE INDEX "instructions_by_order" ON "instructions" USING btree ("tenant_id","order_id","instruction_id");--> statement-breakpoint
+CREATE INDEX "instructions_by_kind" ON "instructions" USING btree ("tenant_id","status","direction","currency","instruction_id");--> statement-breakpoint
+CREATE INDEX "instructions_orders_by_status" ON "instructions" USING btree ("tenant_id","status","order_id");--> statement-breakpoint
+CREATE INDEX "instructions_orders_by_customer" ON "instructions" USING btree ("tenant_id","customer_ref","status","order_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_customer" ON "instructions" USING btree ("tenant_id","customer_ref","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_by_date" ON "instructions" USING btree ("tenant_id","settled_by_date","instruction_id");--> statement-breakpoint
 CREATE INDEX "instructions_search" ON "instructions" USING gin ("search");--> statement-breakpoint
@@ -334,6 +347,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   WHERE l.secret_hash = wanted
 $$;
 --> statement-breakpoint
+-- Row-level security keeps a search from its index, because PostgreSQL does not count matching words as leakproof. These
+-- look in the rows of the tenant that the transaction is in, and nowhere else; they give no more than ids.
+CREATE FUNCTION search_orders(wanted text, maximum int) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT o.order_id FROM public.orders o, (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid AS id) t
+  WHERE o.tenant_id = t.id AND o.search @@ public.search_query(t.id, wanted) LIMIT maximum
+$$;
+--> statement-breakpoint
+CREATE FUNCTION search_instructions(wanted text, maximum int) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT i.instruction_id FROM public.instructions i, (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid AS id) t
+  WHERE i.tenant_id = t.id AND i.search @@ public.search_query(t.id, wanted) LIMIT maximum
+$$;
+--> statement-breakpoint
 -- Owning functions in the schema takes the right to create there, for these statements.
 GRANT CREATE ON SCHEMA public TO quittance_system;
 --> statement-breakpoint
@@ -348,3 +375,6 @@ BEGIN
 END $$;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM quittance_system;
+--> statement-breakpoint
+-- A checkout session is a pay link that is shown in a frame instead of sent: one way to open, to pay and to return.
+DROP TABLE "checkout_sessions" CASCADE;

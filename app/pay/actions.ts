@@ -5,7 +5,9 @@ import { z } from "zod";
 import { isPayerToken, newPayerToken, payerCookie, payerCookies } from "#lib/auth/payer.ts";
 import { isSameOrigin } from "#lib/auth/same-origin.ts";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
+import { formatAmount } from "#lib/domain/money/money.ts";
 import { readPayPagePath } from "#lib/domain/pay-link/address.ts";
+import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
 import { pay } from "#lib/worker/pay.ts";
@@ -17,6 +19,9 @@ const page = z.string().refine((path) => readPayPagePath(path) !== null);
 const submission = z.object({
   pagePath: page,
   paymentMethod: z.enum(["CARD"]),
+  // What the payer was shown when they pressed.
+  amount: z.string().max(20),
+  currency: z.string().length(3),
   paymentToken: z.string().min(8).max(4_096),
   // A brand and four digits: there is no room for a card number.
   displayName: z
@@ -27,6 +32,12 @@ const submission = z.object({
 
 /** What a payer's action ends in: the link's status, or null when the page must be loaded again. */
 export type ActionResult = LinkStatus | null;
+
+/** Whether the link can be paid, but asks for another amount than the payer was shown. */
+const asksAnother = (view: PayLinkView | null, shown: { amount: string; currency: string }) =>
+  view?.state === "payable" &&
+  (formatAmount(view.facts.instruction) !== shown.amount ||
+    view.facts.instruction.currency !== shown.currency);
 
 async function assertOwnPage(): Promise<void> {
   if (!isSameOrigin(await headers())) throw new Error("not from our own page");
@@ -42,8 +53,10 @@ async function ensurePayerToken(pagePath: string): Promise<string> {
   return token;
 }
 
-/** Pays. Pressing twice, in one tab or many, pays once. */
-export async function submitPayment(input: z.input<typeof submission>): Promise<ActionResult> {
+/** Pays, and pays what the payer was shown or nothing. Pressing twice, in one tab or many, pays once. */
+export async function submitPayment(
+  input: z.input<typeof submission>,
+): Promise<ActionResult | "amount_changed"> {
   await assertOwnPage();
   const parsed = submission.safeParse(input);
   if (!parsed.success) return null;
@@ -51,7 +64,8 @@ export async function submitPayment(input: z.input<typeof submission>): Promise<
   const payerToken = await ensurePayerToken(pagePath);
   const view = await viewPage(pagePath, payerToken);
   if (view?.state === "payable") await pay(view, { ...payment, payerToken });
-  return linkStatus(view && (await viewPage(pagePath, payerToken)));
+  const after = view && (await viewPage(pagePath, payerToken));
+  return asksAnother(after, payment) ? "amount_changed" : linkStatus(after);
 }
 
 /** The attempt of this browser that is under way, with what names it. */

@@ -3,6 +3,7 @@ import { PayForm } from "#components/pay/pay-form.tsx";
 import { problemOf } from "#components/pay/problem.ts";
 import { Request } from "#components/pay/request.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { formatAmount } from "#lib/domain/money/money.ts";
 import { showTime } from "#lib/i18n/show-time.ts";
 import { submitPayment } from "./actions.ts";
 import type { StatePageProps } from "./state-page-props.ts";
@@ -14,6 +15,7 @@ const soonMs = 24 * 60 * 60 * 1_000;
 export function PayablePage({ pagePath, view, bill, speech: { words, locale, language } }: StatePageProps) {
   const [offer] = view.offers;
   const own = view.ownBrowser ? view.facts.attempt : null;
+  const { instruction } = view.facts;
   const { expiresAt } = view.facts.payLink;
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
   const { pay, problem } = words;
@@ -29,6 +31,7 @@ export function PayablePage({ pagePath, view, bill, speech: { words, locale, lan
     fieldsTitle: words.fields.title,
     fieldsMissing: pay.fieldsMissing,
     reload: pay.reload,
+    amountChanged: problem.amountChanged(bill.amount),
   };
   return (
     <>
@@ -42,6 +45,8 @@ export function PayablePage({ pagePath, view, bill, speech: { words, locale, lan
           <h2 className="text-lg font-semibold leading-tight">{pay.card}</h2>
           <PayForm
             pagePath={pagePath}
+            amount={formatAmount(instruction)}
+            currency={instruction.currency}
             appId={offer.appId}
             settings={offer.publicSettings}
             language={language}

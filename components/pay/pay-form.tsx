@@ -5,6 +5,7 @@ import { buttonLook } from "#components/ui/button-look.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
 import type { Language } from "#lib/i18n/language.ts";
+import { noteAmountChange, takeAmountChange } from "./amount-change.ts";
 import { expectAnswer, takeAnswer } from "./focus.ts";
 import { useFrame } from "./frame.tsx";
 import { awaitStatus, isWaiting } from "./link-status.ts";
@@ -20,14 +21,17 @@ export type PayFormWords = ProblemWords &
     fieldsTitle: string;
     fieldsMissing: string;
     reload: string;
+    amountChanged: string;
   };
 
 export type SubmitPayment = (payment: {
   pagePath: string;
   paymentMethod: "CARD";
+  amount: string;
+  currency: string;
   paymentToken: string;
   displayName: string | null;
-}) => Promise<LinkStatus | null>;
+}) => Promise<LinkStatus | "amount_changed" | null>;
 
 const never = () => new Promise<never>(() => {});
 
@@ -43,6 +47,8 @@ const arrivalLimitMs = 90_000;
  */
 export function PayForm({
   pagePath,
+  amount,
+  currency,
   appId,
   settings,
   language,
@@ -52,6 +58,9 @@ export function PayForm({
   submit,
 }: {
   pagePath: string;
+  /** What the page shows, and the payer agrees to by pressing. */
+  amount: string;
+  currency: string;
   appId: string;
   settings: Record<string, string>;
   language: Language;
@@ -78,9 +87,10 @@ export function PayForm({
 
   useEffect(() => {
     if (gone.current.signal.aborted) gone.current = new AbortController();
-    if (takeAnswer()) notice.current?.focus();
+    if (takeAmountChange()) setProblem({ title: words.failed, text: words.amountChanged });
+    else if (takeAnswer()) notice.current?.focus();
     return () => gone.current.abort();
-  }, []);
+  }, [words.failed, words.amountChanged]);
 
   useEffect(() => {
     if (paying) waiting.current?.focus();
@@ -113,7 +123,7 @@ export function PayForm({
   }
 
   /** Null when the page was left meanwhile. */
-  async function send(tokenised: Tokenised): Promise<LinkStatus | "reload" | null> {
+  async function send(tokenised: Tokenised): Promise<LinkStatus | "reload" | "amount_changed" | null> {
     isLost.current = false;
     let mayArrive = true;
     const end = () => {
@@ -126,13 +136,14 @@ export function PayForm({
       end();
     };
     const arrivalLimit = setTimeout(lose, arrivalLimitMs);
-    const submitted = submit({ pagePath, paymentMethod: "CARD", ...tokenised }).then((status) => {
+    const payment = { pagePath, paymentMethod: "CARD" as const, amount, currency, ...tokenised };
+    const submitted = submit(payment).then((status) => {
       end();
       return status ?? "reload";
     }, lose);
     const tired = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
     const status = await Promise.race([submitted, tired]);
-    if (status && (status === "reload" || !isWaiting(status))) return status;
+    if (status && (typeof status === "string" || !isWaiting(status))) return status;
     // That there is no new attempt says nothing while the submission may still be on its way.
     const isAnswer = (told: LinkStatus) =>
       !isWaiting(told) &&
@@ -140,9 +151,14 @@ export function PayForm({
     return awaitStatus(pagePath, isAnswer, setReached, gone.current.signal);
   }
 
-  async function show(status: LinkStatus | "reload" | null): Promise<void> {
+  async function show(status: LinkStatus | "reload" | "amount_changed" | null): Promise<void> {
     if (status === null) return;
-    if (status !== "reload" && status.state === "action" && status.redirectUrl) {
+    if (status === "amount_changed") {
+      // The page that comes shows the new amount, and says why it came.
+      noteAmountChange();
+      location.reload();
+      await never();
+    } else if (status !== "reload" && status.state === "action" && status.redirectUrl) {
       location.assign(status.redirectUrl);
       // Pressing again while the bank's page loads does nothing.
       await never();

@@ -1,10 +1,11 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import http from "node:http";
+import type { Operations, Problem } from "#lib/client/api-types.ts";
 import { assertDescribed } from "./described.ts";
 
 /**
  * A client of the API, written from its published contract alone: it shares no code with the product, so that what
- * the two agree on is the contract.
+ * the two agree on is the contract. Unlike the product's own client it can send anything, however wrong.
  */
 
 export type Credentials = {
@@ -15,86 +16,15 @@ export type Credentials = {
 
 export type RequestHeaders = Record<string, string | undefined>;
 
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  timestamp: string;
-  correlationId: string;
-  errors: {
-    errorCode: string;
-    message: string;
-    messageTemplate: string;
-    field?: string;
-    metadata: Record<string, string | number>;
-    docs: string;
-  }[];
-};
+/** What is answered, as the API's document describes it. */
+export type { OrderSummary, Problem } from "#lib/client/api-types.ts";
 
-export type Warnings = { warnings?: { field: string; message: string }[] };
+type Done<Id extends keyof Operations> = Operations[Id]["answer"];
 
-export type Instruction = Warnings & {
-  _links: { self: { href: string }; order: { href: string } };
-  orderRef: string;
-  instructionRef: string;
-  customerRef: string;
-  created: string;
-  lastUpdated: string;
-  version: number;
-  direction: string;
-  status: string;
-  amount: string;
-  currency: string;
-  country: string;
-  settledByDate: string | null;
-  financialInstrument: { financialInstrumentId: string | null; source: string; canUpdate: boolean };
-  scheme: { schemeId: string | null; source: string; canUpdate: boolean };
-  metadata: Record<string, string>;
-  transaction: { transactionId: string; status: string; amount: string } | null;
-};
-
-export type Order = Warnings & {
-  _links: { self: { href: string } };
-  orderRef: string;
-  created: string;
-  lastUpdated: string;
-  version: number;
-  metadata: Record<string, string>;
-  customerDefaults: Record<
-    string,
-    {
-      financialInstrument: { financialInstrumentId: string | null; source: string };
-      scheme: { schemeId: string | null; source: string };
-      metadata: Record<string, string>;
-    }
-  >;
-  instructions: Instruction[];
-};
-
-export type OrderSummary = Omit<Order, "instructions" | "warnings"> & { instructionCount: number };
-
-export type PayLink = Warnings & {
-  payByLinkId: string;
-  link: string;
-  expiresAt: string;
-  messages: unknown[];
-};
-
-export type WebhookEndpoint = Warnings & {
-  webhookId: string;
-  destination: string;
-  events: string[];
-  maxBatchSize: number;
-  maxBatchTimeDelay: number;
-  isActive: boolean;
-  created: string;
-  description: string | null;
-  lastUpdated: string;
-  version: number;
-  disabled: { at: string; reason: string } | null;
-  previousKeyValidUntil: string | null;
-  verificationKey?: string;
-};
+export type Instruction = Done<"addInstruction">;
+export type Order = Done<"createOrder">;
+export type PayLink = Done<"createPayByLink">;
+export type WebhookEndpoint = Done<"updateWebhook"> & { verificationKey?: string };
 
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 

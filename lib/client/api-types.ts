@@ -6,6 +6,40 @@ export type AccessToken = {
   expires: number;
 };
 
+export type App = {
+  appId: string;
+  name: string;
+  developerId: string;
+  developerName: string;
+  description: string;
+  /** An address that has the image in it (data:). */
+  iconUrl: string;
+  tags: string[];
+  /** Whether this version can move money through it. Others can be looked at, but not installed. */
+  available: boolean;
+  /** It moves no real money. */
+  test: boolean;
+  /** What a scheme may name: methods that payers choose from, and brands of card. */
+  supportedPaymentMethods: {
+    id: string;
+    name: string;
+    tags: string[];
+    isCreditCard: boolean;
+    supportsDirectSale: boolean;
+    supportsRecurring: boolean;
+  }[];
+  /** Empty is every country, as far as the tenant's account at the provider goes. */
+  supportedCountries: string[];
+  /** Empty is every currency, likewise. */
+  supportedCurrencies: string[];
+  configuration: {
+    /** A JSON Schema of what is sent to configure it. Secret settings are marked writeOnly. */
+    schema: Record<string, unknown>;
+    /** The settings that are never shown again. */
+    secret: string[];
+  };
+};
+
 export type CreateInstruction = {
   /** The insurer's reference of the instruction, unique in its order. */
   instructionRef: string;
@@ -46,50 +80,19 @@ export type CreateOrder = {
   instructions?: CreateInstruction[];
 };
 
-export type CreatePayLink = {
-  /** The insurer's own reference of the order. */
-  orderRef: string;
-  /** The insurer's reference of the instruction, unique in its order. */
-  instructionRef: string;
-  /** How long the link can be paid, in seconds: a minute to 180 days. */
-  expirySeconds: number | string;
-  themeId?: string;
-  /** The page's language; without it, the payer's browser decides. */
-  language?: string;
-  /** Where the payer can go on to after paying; on an origin that the tenant has allowed. */
-  returnUrl?: string;
-  channels?: {
-    type: "SMS" | "Email";
-    destination: string;
-  }[];
-};
-
 export type CreateWebhookEndpoint = {
   /** An https address that answers with a 2xx status. */
   destination: string;
   /** What the endpoint is for, in your own words. */
   description?: string;
   /** The event types to send; leave out, or send "*", for all of them. */
-  events?: ("order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled") | "*"[];
+  events?: ("order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled") | "*"[];
   /** Events in one call. Each comes alone today. */
   maxBatchSize?: number | string;
   /** Seconds to wait for a batch to fill. */
   maxBatchTimeDelay?: number | string;
   /** Whether it is told of anything. */
   isActive?: boolean;
-};
-
-export type CreatedPayLink = {
-  /** Names the link in the API and in events. It opens nothing. */
-  payByLinkId: string;
-  /** The address for the payer. */
-  link: string;
-  expiresAt: string;
-  messages: {
-    messageId: string;
-    type: "SMS" | "Email";
-    status: string;
-  }[];
 };
 
 export type CreatedWebhookEndpoint = {
@@ -120,7 +123,7 @@ export type Delivery = {
   /** Its webhook-id, the same in every try. */
   eventId: string;
   webhookId: string;
-  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  type: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
   /** PENDING until the receiver has answered with a 2xx status, FAILED when we have given up. */
   status: "PENDING" | "DELIVERED" | "FAILED";
   created: string;
@@ -149,7 +152,7 @@ export type DeliveryWithTries = {
   /** Its webhook-id, the same in every try. */
   eventId: string;
   webhookId: string;
-  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  type: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
   /** PENDING until the receiver has answered with a 2xx status, FAILED when we have given up. */
   status: "PENDING" | "DELIVERED" | "FAILED";
   created: string;
@@ -167,11 +170,11 @@ export type DeliveryWithTries = {
 };
 
 /** What is wrong, for programs. New codes may come; treat an unknown one by its HTTP status. */
-export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "REFUND_REASON_IS_INVALID" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RANGE_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "DIRECTION_NOT_SUPPORTED" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "CREATED_FROM_IS_INVALID" | "CREATED_TO_IS_INVALID" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
 
 export type Event = {
   id: string;
-  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  type: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
   timestamp: string;
   accountId: string;
   tenantId: string;
@@ -191,11 +194,36 @@ export type EventPage = {
 };
 
 export type EventType = {
-  type: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  type: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
   description: string;
   /** The part of `data` that the event is about, and whose changes its `version` counts. */
   resource: "order" | "instruction" | "payLink" | "transaction" | "refund" | "webhook";
   example: Event;
+};
+
+export type InstalledApp = {
+  installedAppId: string;
+  appId: string;
+  name: string;
+  /** INCOMPLETE has no credentials yet; DISABLED is kept, but offers nothing to payers. */
+  status: "INCOMPLETE" | "ACTIVE" | "DISABLED" | "UNINSTALLED";
+  /** Its settings. Of secret ones it is only said that they are there. */
+  configuration: Record<string, string | {
+    set: boolean;
+    /** Its last characters, where it is long enough to show some. */
+    hint: string | null;
+  }>;
+  /** What the provider said of the credentials when it was last asked. */
+  verification: {
+    ok: boolean;
+    /** When the provider last took the credentials. */
+    at: string | null;
+    problem: string | null;
+  } | null;
+  /** Where the provider is to send its events. */
+  eventsUrl: string;
+  created: string;
+  lastUpdated: string;
 };
 
 export type Instruction = {
@@ -255,6 +283,10 @@ export type Order = {
     self: {
       href: string;
     };
+    /** The list of its instructions, when it has more than are given here; else null. */
+    nextInstructions: {
+      href: string;
+    } | null;
   };
   orderRef: string;
   created: string;
@@ -274,6 +306,8 @@ export type Order = {
     /** The insurer's own texts. */
     metadata: Record<string, string>;
   }>;
+  instructionCount: number;
+  /** Its first 1000 instructions, in the order they were made. */
   instructions: Instruction[];
 };
 
@@ -354,13 +388,22 @@ export type OrderSummary = {
 };
 
 export type PayLink = {
+  /** Names the link in the API and in events. It opens nothing. */
   payByLinkId: string;
+  /** `LINK` is sent to the payer; `SESSION` is shown in a frame. */
+  kind: "LINK" | "SESSION";
   orderRef: string;
   instructionRef: string;
+  /** `OPEN` can be paid. `PAID`: the instruction is, by whichever of its links. `PROCESSING`: being paid. `EXPIRED`, `REVOKED`: ended unused. `CANCELLED`: there is nothing to pay any more. */
+  status: "OPEN" | "PROCESSING" | "PAID" | "EXPIRED" | "REVOKED" | "CANCELLED";
   created: string;
   expiresAt: string;
+  /** When a person, not a robot, first looked at it. */
   openedAt: string | null;
   revokedAt: string | null;
+  revokeReason: string | null;
+  language: string | null;
+  returnUrl: string | null;
   version: number;
 };
 
@@ -407,9 +450,81 @@ export type RotateWebhookSecret = {
   overlapSeconds?: number | string;
 };
 
+export type SchemeCheck = {
+  publishable: boolean;
+  /** What must be put right before it can be published. */
+  problems: {
+    field: string;
+    errorCode: string;
+    message: string;
+  }[];
+  /** Apps that are installed but would offer nothing now. */
+  warnings: {
+    field: string;
+    message: string;
+  }[];
+  /** Rules that no payment can ever reach. */
+  unreachable: {
+    priority: number;
+    /** The earlier rules that take what it would match. */
+    coveredBy: number[];
+    message: string;
+  }[];
+  /** Payments that no rule matches, up to 100 kinds of them. */
+  gaps: {
+    /** Only these; empty is all. */
+    currencies: string[];
+    /** All but these. */
+    exceptCurrencies: string[];
+    /** Only these; empty is all. */
+    countries: string[];
+    /** All but these. */
+    exceptCountries: string[];
+    /** Amounts of more than this; null is from the least. */
+    above: string | null;
+    /** Amounts of less than this; null is to the greatest. */
+    below: string | null;
+    message: string;
+  }[];
+};
+
+export type SchemeDraft = {
+  draftId: string;
+  schemeId: string;
+  name: string;
+  code: string | null;
+  agreementType: "SingleUse" | "Reuse";
+  rules: {
+    priority: number;
+    /** Empty is any. */
+    currencies: string[];
+    /** Empty is any. */
+    countries: string[];
+    /** Empty is any. */
+    lowValueInclusive: string;
+    /** Empty is any. */
+    highValueInclusive: string;
+    apps: {
+      appId: string;
+      installedAppId: string | null;
+      /** Empty is all. */
+      availablePaymentMethods: string[];
+      excludedPaymentMethods: string[];
+    }[];
+  }[];
+  /** PUBLISHED is in force; SUPERSEDED was, and can be again by rolling back. Neither ever changes. */
+  status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "SUPERSEDED";
+  created: string;
+  lastModified: string;
+  /** When it last came into force. */
+  publishedAt: string | null;
+  /** When it will be published by itself. */
+  publishAt: string | null;
+};
+
 export type TestWebhookEndpoint = {
   /** An event type, of which an example comes with the test. */
-  type?: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+  type?: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
 };
 
 export type Transaction = {
@@ -455,7 +570,7 @@ export type UpdateWebhookEndpoint = {
   /** What the endpoint is for, in your own words. */
   description?: string;
   /** The event types to send; leave out, or send "*", for all of them. */
-  events?: ("order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled") | "*"[];
+  events?: ("order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled") | "*"[];
   /** Events in one call. Each comes alone today. */
   maxBatchSize?: number | string;
   /** Seconds to wait for a batch to fill. */
@@ -511,6 +626,44 @@ export type Operations = {
     answer: AccessToken;
   };
   /**
+   * List instructions of all orders, newest first
+   *
+   * Every filter that is given narrows the list.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listInstructions: {
+    query: {
+      limit?: number;
+      cursor?: string;
+      /** The insurer's own reference of the order. */
+      orderRef?: string;
+      /** The insurer's reference of its customer. */
+      customerRef?: string;
+      /** Made at this time or later: a date (its whole day, in UTC) or a date-time. */
+      createdFrom?: string;
+      /** Made at this time or earlier: a date (its whole day, in UTC) or a date-time. */
+      createdTo?: string;
+      /** One status or several, with commas between. */
+      status?: string;
+      /** DEBIT collects from the customer, CREDIT pays out. */
+      direction?: "DEBIT" | "CREDIT";
+      /** ISO 4217 code, upper case. */
+      currency?: string;
+      /** To be paid by this date or later. */
+      settledByFrom?: string;
+      /** To be paid by this date or earlier. */
+      settledByTo?: string;
+      /** Words that references or metadata of the instruction, or of its order, begin with, in any order and either case. */
+      q?: string;
+    };
+    answer: {
+      items: Instruction[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
    * Create an order
    *
    * With its instructions, all or nothing: up to 1,000 in one request. The bulk endpoint takes any number.
@@ -526,12 +679,26 @@ export type Operations = {
   /**
    * List orders, newest first
    *
+   * Every filter that is given narrows the list.
+   *
    * Needs the role `tenant-transaction-read` or `tenant-admin`.
    */
   listOrders: {
     query: {
       limit?: number;
       cursor?: string;
+      /** The insurer's own reference of the order. */
+      orderRef?: string;
+      /** Orders with an instruction of this customer. */
+      customerRef?: string;
+      /** Made at this time or later: a date (its whole day, in UTC) or a date-time. */
+      createdFrom?: string;
+      /** Made at this time or earlier: a date (its whole day, in UTC) or a date-time. */
+      createdTo?: string;
+      /** Orders with an instruction in one of these statuses, with commas between; of the customer, if one is given. */
+      status?: string;
+      /** Words that references or metadata of the order begin with, in any order and either case. */
+      q?: string;
     };
     answer: {
       items: OrderSummary[];
@@ -540,7 +707,20 @@ export type Operations = {
     };
   };
   /**
+   * Create any number of orders
+   *
+   * The body is NDJSON: on each line an order as the endpoint for one takes it, of at most 1 MiB; empty lines are passed over. The answer is NDJSON too, and begins before the body has ended: a line for each, in their order, and at the end a `summary`. A line that is refused does not stop the others. Read the answer while you send: whoever does not is not read from any more. Orders are kept in batches, each whole or not at all. If the connection breaks, or the answer ends without a summary, send the same body again: lines that are there already are refused with ORDER_ALREADY_EXISTS. That is why an Idempotency-Key is neither needed nor heeded here. A body must have arrived within five minutes; send a larger one in parts.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  importOrders: {
+    body: BodyInit;
+    answer: Response;
+  };
+  /**
    * Read an order
+   *
+   * With its first 1,000 instructions, in the order they were made; where it has more, `_links.nextInstructions` leads to the list of all.
    *
    * Needs the role `tenant-transaction-read` or `tenant-admin`.
    */
@@ -550,6 +730,74 @@ export type Operations = {
       orderRef: string;
     };
     answer: Order;
+  };
+  /**
+   * Replace the defaults of all customers of an order
+   *
+   * The whole map: a customer who is not in it has none. Instructions that wait (INCOMPLETE, READY, LATE) and have no value of their own follow, and may change their status by it; what was processed stays as it was.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  replaceCustomerDefaults: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    body: Record<string, {
+      /** A stored card or mandate of the customer; empty when there is none. */
+      financialInstrumentId?: string;
+      /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+      schemeId?: string;
+      /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+      metadata?: Record<string, string | null>;
+    }>;
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Set the defaults of one customer of an order
+   *
+   * In place of those it had. Instructions that wait (INCOMPLETE, READY, LATE) and have no value of their own follow, and may change their status by it; what was processed stays as it was.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  setCustomerDefault: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+    };
+    body: {
+      /** A stored card or mandate of the customer; empty when there is none. */
+      financialInstrumentId?: string;
+      /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+      schemeId?: string;
+      /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+      metadata?: Record<string, string | null>;
+    };
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Take away the defaults of one customer of an order
+   *
+   * Instructions that wait (INCOMPLETE, READY, LATE) and have no value of their own follow, and may change their status by it; what was processed stays as it was.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  deleteCustomerDefault: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+    };
+    answer: Order & {
+      warnings?: Warning[];
+    };
   };
   /**
    * Add an instruction to an order
@@ -567,6 +815,26 @@ export type Operations = {
     };
   };
   /**
+   * List the instructions of an order, newest first
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listOrderInstructions: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: Instruction[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
    * Read an instruction
    *
    * The polling endpoint. Send the `ETag` of the last answer in `If-None-Match`: an unchanged instruction is a 304.
@@ -581,6 +849,68 @@ export type Operations = {
       instructionRef: string;
     };
     answer: Instruction;
+  };
+  /**
+   * Change an instruction
+   *
+   * While it is INCOMPLETE, READY or LATE. What is not sent stays as it is; null or "" clears what an instruction need not have. Its status is reckoned anew. Pay links stay, and show the new amount: a payer who still has the old one on the screen does not pay it.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  updateInstruction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    body: {
+      /** It cannot change; when it is sent, it is that of the path. */
+      instructionRef?: string;
+      /** The insurer's reference of its customer. */
+      customerRef?: string;
+      /** DEBIT collects from the customer, CREDIT pays out. */
+      direction?: "DEBIT" | "CREDIT";
+      /** A stored card or mandate of the customer; empty when there is none. */
+      financialInstrumentId?: string | null;
+      /** Decimal text, such as "10.00". Never rounded. */
+      amount?: string | number;
+      /** ISO 4217 code, upper case. */
+      currency?: string;
+      /** ISO 3166-1 alpha-2 code, upper case. UK is understood as GB. */
+      country?: string;
+      /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+      schemeId?: string | null;
+      /** The date it is to be paid by, in the tenant's time zone. */
+      settledByDate?: string | null;
+      /** The whole map: what is not in it is gone. */
+      metadata?: unknown | null;
+    };
+    answer: Instruction & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Cancel an instruction
+   *
+   * Makes it VOID, for good. Refused once a payment is under way or anything has come of one; its pay links say that there is nothing to pay.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  cancelInstruction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    body: {
+      /** Why; shown in `cancelled`. */
+      reason: string;
+    };
+    answer: Instruction & {
+      warnings?: Warning[];
+    };
   };
   /**
    * Refund a payment, whole or in part
@@ -730,6 +1060,37 @@ export type Operations = {
     };
   };
   /**
+   * Replace the metadata of an order
+   *
+   * The whole map: what is not in it is gone.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  replaceOrderMetadata: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    body: unknown;
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Empty the metadata of an order
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  deleteOrderMetadata: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
    * Create a pay-by-link
    *
    * For a `DEBIT` instruction that can be paid. Several links of one instruction share one lock.
@@ -737,10 +1098,1070 @@ export type Operations = {
    * Needs the role `tenant-transaction-write` or `tenant-admin`.
    */
   createPayByLink: {
-    body: CreatePayLink;
-    answer: CreatedPayLink & {
+    body: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction, unique in its order. */
+      instructionRef: string;
+      /** How long the link can be paid, in seconds: a minute to 180 days. */
+      expirySeconds: number | string;
+      themeId?: string;
+      /** The page's language; without it, the payer's browser decides. */
+      language?: string;
+      /** Where the payer can go on to after paying; on an origin that the tenant has allowed. */
+      returnUrl?: string;
+      channels?: {
+        type: "SMS" | "Email";
+        destination: string;
+      }[];
+    };
+    answer: {
+      /** Names the link in the API and in events. It opens nothing. */
+      payByLinkId: string;
+      /** The address for the payer. */
+      link: string;
+      expiresAt: string;
+      messages: {
+        messageId: string;
+        type: "SMS" | "Email";
+        status: string;
+      }[];
       warnings?: Warning[];
     };
+  };
+  /**
+   * List pay-by-links, newest first
+   *
+   * Without their addresses. The sessions of embedded checkouts are listed with `kind=SESSION`.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listPayByLinks: {
+    query: {
+      limit?: number;
+      cursor?: string;
+      /** The insurer's own reference of the order. */
+      orderRef?: string;
+      /** The insurer's reference of the instruction, unique in its order. */
+      instructionRef?: string;
+      status?: "OPEN" | "PROCESSING" | "PAID" | "EXPIRED" | "REVOKED" | "CANCELLED";
+      /** Made then or later: a time, or a date in UTC. */
+      createdFrom?: string;
+      /** Made before then. */
+      createdTo?: string;
+      /** Links, or the sessions of embedded checkouts. Links, when left out. */
+      kind?: "LINK" | "SESSION";
+    };
+    answer: {
+      items: PayLink[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a pay-by-link with its timeline
+   *
+   * The timeline is this link's own: payments that were made by other links of the instruction are not in it. The address is given only to holders of `tenant-transaction-write`.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  getPayByLink: {
+    path: {
+      /** The id of the pay link, or of the checkout session. */
+      payByLinkId: string;
+    };
+    answer: {
+      /** Names the link in the API and in events. It opens nothing. */
+      payByLinkId: string;
+      /** `LINK` is sent to the payer; `SESSION` is shown in a frame. */
+      kind: "LINK" | "SESSION";
+      orderRef: string;
+      instructionRef: string;
+      /** `OPEN` can be paid. `PAID`: the instruction is, by whichever of its links. `PROCESSING`: being paid. `EXPIRED`, `REVOKED`: ended unused. `CANCELLED`: there is nothing to pay any more. */
+      status: "OPEN" | "PROCESSING" | "PAID" | "EXPIRED" | "REVOKED" | "CANCELLED";
+      created: string;
+      expiresAt: string;
+      /** When a person, not a robot, first looked at it. */
+      openedAt: string | null;
+      revokedAt: string | null;
+      revokeReason: string | null;
+      language: string | null;
+      returnUrl: string | null;
+      version: number;
+      /** The address, for those who may make links; null for others, and for sessions. */
+      link: string | null;
+      /** What was sent to the payer. Nothing is yet. */
+      messages: {
+        messageId: string;
+        type: "SMS" | "Email";
+        status: string;
+      }[];
+      /** What happened to this link, oldest first; the newest 200 of it where there is more. */
+      timeline: {
+        at: string;
+        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        detail: {
+          /** The payment it is about. */
+          transactionId: string | null;
+          /** Why the bank said no, or why the link was revoked. */
+          reason: string | null;
+          /** Until when an extended link lasts. */
+          expiresAt: string | null;
+        };
+      }[];
+    };
+  };
+  /**
+   * Give a pay-by-link a new end
+   *
+   * Counted from now. An expired link opens again, as long as its instruction can be paid; a revoked one does not.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  extendPayByLink: {
+    path: {
+      /** The id of the pay link, or of the checkout session. */
+      payByLinkId: string;
+    };
+    body: {
+      /** Counts from now. */
+      expirySeconds: number | string;
+    };
+    answer: {
+      /** Names the link in the API and in events. It opens nothing. */
+      payByLinkId: string;
+      /** `LINK` is sent to the payer; `SESSION` is shown in a frame. */
+      kind: "LINK" | "SESSION";
+      orderRef: string;
+      instructionRef: string;
+      /** `OPEN` can be paid. `PAID`: the instruction is, by whichever of its links. `PROCESSING`: being paid. `EXPIRED`, `REVOKED`: ended unused. `CANCELLED`: there is nothing to pay any more. */
+      status: "OPEN" | "PROCESSING" | "PAID" | "EXPIRED" | "REVOKED" | "CANCELLED";
+      created: string;
+      expiresAt: string;
+      /** When a person, not a robot, first looked at it. */
+      openedAt: string | null;
+      revokedAt: string | null;
+      revokeReason: string | null;
+      language: string | null;
+      returnUrl: string | null;
+      version: number;
+      /** The address, for those who may make links; null for others, and for sessions. */
+      link: string | null;
+      /** What was sent to the payer. Nothing is yet. */
+      messages: {
+        messageId: string;
+        type: "SMS" | "Email";
+        status: string;
+      }[];
+      /** What happened to this link, oldest first; the newest 200 of it where there is more. */
+      timeline: {
+        at: string;
+        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        detail: {
+          /** The payment it is about. */
+          transactionId: string | null;
+          /** Why the bank said no, or why the link was revoked. */
+          reason: string | null;
+          /** Until when an extended link lasts. */
+          expiresAt: string | null;
+        };
+      }[];
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Draw the QR code of a pay-by-link
+   *
+   * It carries the address: whoever sees it can open the link.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  getPayByLinkQr: {
+    path: {
+      /** The id of the pay link, or of the checkout session. */
+      payByLinkId: string;
+    };
+    query: {
+      format?: "svg" | "png";
+      /** Width and height in pixels; 512 when left out. */
+      size?: string;
+    };
+    answer: Response;
+  };
+  /**
+   * Send a pay-by-link once more
+   *
+   * Messages cannot be sent yet, so that this is refused, with the reason.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  resendPayByLink: {
+    path: {
+      /** The id of the pay link, or of the checkout session. */
+      payByLinkId: string;
+    };
+    body: {
+      channels?: {
+        type: "SMS" | "Email";
+        destination: string;
+      }[];
+    };
+    answer: {
+      /** Names the link in the API and in events. It opens nothing. */
+      payByLinkId: string;
+      /** `LINK` is sent to the payer; `SESSION` is shown in a frame. */
+      kind: "LINK" | "SESSION";
+      orderRef: string;
+      instructionRef: string;
+      /** `OPEN` can be paid. `PAID`: the instruction is, by whichever of its links. `PROCESSING`: being paid. `EXPIRED`, `REVOKED`: ended unused. `CANCELLED`: there is nothing to pay any more. */
+      status: "OPEN" | "PROCESSING" | "PAID" | "EXPIRED" | "REVOKED" | "CANCELLED";
+      created: string;
+      expiresAt: string;
+      /** When a person, not a robot, first looked at it. */
+      openedAt: string | null;
+      revokedAt: string | null;
+      revokeReason: string | null;
+      language: string | null;
+      returnUrl: string | null;
+      version: number;
+      /** The address, for those who may make links; null for others, and for sessions. */
+      link: string | null;
+      /** What was sent to the payer. Nothing is yet. */
+      messages: {
+        messageId: string;
+        type: "SMS" | "Email";
+        status: string;
+      }[];
+      /** What happened to this link, oldest first; the newest 200 of it where there is more. */
+      timeline: {
+        at: string;
+        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        detail: {
+          /** The payment it is about. */
+          transactionId: string | null;
+          /** Why the bank said no, or why the link was revoked. */
+          reason: string | null;
+          /** Until when an extended link lasts. */
+          expiresAt: string | null;
+        };
+      }[];
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Revoke a pay-by-link
+   *
+   * Nobody can start a payment by it any more; a payment that was started in time is finished. Revoking a revoked link changes nothing and answers the link as it is.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  revokePayByLink: {
+    path: {
+      /** The id of the pay link, or of the checkout session. */
+      payByLinkId: string;
+    };
+    body: {
+      /** Why, for the insurer's own people; payers are not told. */
+      reason?: string;
+    };
+    answer: {
+      /** Names the link in the API and in events. It opens nothing. */
+      payByLinkId: string;
+      /** `LINK` is sent to the payer; `SESSION` is shown in a frame. */
+      kind: "LINK" | "SESSION";
+      orderRef: string;
+      instructionRef: string;
+      /** `OPEN` can be paid. `PAID`: the instruction is, by whichever of its links. `PROCESSING`: being paid. `EXPIRED`, `REVOKED`: ended unused. `CANCELLED`: there is nothing to pay any more. */
+      status: "OPEN" | "PROCESSING" | "PAID" | "EXPIRED" | "REVOKED" | "CANCELLED";
+      created: string;
+      expiresAt: string;
+      /** When a person, not a robot, first looked at it. */
+      openedAt: string | null;
+      revokedAt: string | null;
+      revokeReason: string | null;
+      language: string | null;
+      returnUrl: string | null;
+      version: number;
+      /** The address, for those who may make links; null for others, and for sessions. */
+      link: string | null;
+      /** What was sent to the payer. Nothing is yet. */
+      messages: {
+        messageId: string;
+        type: "SMS" | "Email";
+        status: string;
+      }[];
+      /** What happened to this link, oldest first; the newest 200 of it where there is more. */
+      timeline: {
+        at: string;
+        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        detail: {
+          /** The payment it is about. */
+          transactionId: string | null;
+          /** Why the bank said no, or why the link was revoked. */
+          reason: string | null;
+          /** Until when an extended link lasts. */
+          expiresAt: string | null;
+        };
+      }[];
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Create a checkout session, by its older name
+   *
+   * For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details are accepted, and neither kept nor shown.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  createGrant: {
+    body: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction, unique in its order. */
+      instructionRef: string;
+      /** How long the link can be paid, in seconds: a minute to 180 days. */
+      expirySeconds: number | string;
+      themeId?: string;
+      /** The page's language; without it, the payer's browser decides. */
+      language?: string;
+      /** Where the payer can go on to after paying; on an origin that the tenant has allowed. */
+      returnUrl?: string;
+      billingHouseNumber?: string;
+      billingStreet1?: string;
+      billingStreet2?: string;
+      billingCity?: string;
+      billingState?: string;
+      billingCountry?: string;
+      billingPostCode?: string;
+      customerEmail?: string;
+      customerMobilePhone?: string;
+      cardholderName?: string;
+      customerType?: string;
+      customerFirstName?: string;
+      customerLastName?: string;
+      companyName?: string;
+      authorizationSource?: string;
+      authorizationFrequency?: string;
+      bankAccount?: {
+        accountHolderName?: string;
+        number?: string;
+        extraCode?: string;
+      };
+    };
+    answer: {
+      /** For the element in the payer's page; it opens the payment form. */
+      sessionToken: string;
+      /** Until when it can be paid with, in seconds since 1970. */
+      expires: number;
+      /** Names the session in the API and in events, as a `payByLinkId`. It opens nothing. */
+      sessionId: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Create a checkout session
+   *
+   * For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details are accepted, and neither kept nor shown.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  createCheckoutSession: {
+    body: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction, unique in its order. */
+      instructionRef: string;
+      /** How long the link can be paid, in seconds: a minute to 180 days. */
+      expirySeconds: number | string;
+      themeId?: string;
+      /** The page's language; without it, the payer's browser decides. */
+      language?: string;
+      /** Where the payer can go on to after paying; on an origin that the tenant has allowed. */
+      returnUrl?: string;
+      billingHouseNumber?: string;
+      billingStreet1?: string;
+      billingStreet2?: string;
+      billingCity?: string;
+      billingState?: string;
+      billingCountry?: string;
+      billingPostCode?: string;
+      customerEmail?: string;
+      customerMobilePhone?: string;
+      cardholderName?: string;
+      customerType?: string;
+      customerFirstName?: string;
+      customerLastName?: string;
+      companyName?: string;
+      authorizationSource?: string;
+      authorizationFrequency?: string;
+      bankAccount?: {
+        accountHolderName?: string;
+        number?: string;
+        extraCode?: string;
+      };
+    };
+    answer: {
+      /** For the element in the payer's page; it opens the payment form. */
+      sessionToken: string;
+      /** Until when it can be paid with, in seconds since 1970. */
+      expires: number;
+      /** Names the session in the API and in events, as a `payByLinkId`. It opens nothing. */
+      sessionId: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Create a scheme with its first draft
+   *
+   * Nobody is offered anything by it until a draft is published. The apps need not be installed yet; they must be when the draft is published.
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  createScheme: {
+    body: {
+      /** For the tenant's people. */
+      name: string;
+      /** The insurer's own word for it; it comes with the events of payments by this scheme. */
+      code?: string;
+      /** SingleUse pays once; Reuse stores the instrument for later, with the payer's consent. */
+      agreementType?: "SingleUse" | "Reuse";
+      /** Tried in this order; the first that fits counts. */
+      rules: {
+        /** The rule's place in the list, counted from 1. The order of the list counts, so that it can be left out. */
+        priority?: number;
+        /** ISO 4217 codes; empty is any. */
+        currencies?: string[];
+        /** ISO 3166-1 alpha-2 codes; empty is any. */
+        countries?: string[];
+        /** The least amount; empty is any. */
+        lowValueInclusive?: string | number;
+        /** The greatest amount; empty is any. */
+        highValueInclusive?: string | number;
+        /** In the order in which they are offered. A method that two of them have belongs to the first. */
+        apps: {
+          /** An app of the marketplace. */
+          appId: string;
+          /** The very installation, where the tenant has several of the app. */
+          installedAppId?: string;
+          /** Only these methods of the app; empty is all of them. */
+          availablePaymentMethods?: string[];
+          /** Not these methods of the app. */
+          excludedPaymentMethods?: string[];
+        }[];
+      }[];
+    };
+    answer: {
+      /** 32 upper-case hexadecimal digits. */
+      schemeId: string;
+      name: string;
+      /** The draft that is in force. */
+      publishedDraftId: string | null;
+      draftCount: number;
+      created: string;
+      lastUpdated: string;
+      /** The newest of them, up to 50; the list of drafts has all. */
+      drafts: SchemeDraft[];
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List schemes, newest first
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  listSchemes: {
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: {
+        /** 32 upper-case hexadecimal digits. */
+        schemeId: string;
+        name: string;
+        /** The draft that is in force. */
+        publishedDraftId: string | null;
+        draftCount: number;
+        created: string;
+        lastUpdated: string;
+      }[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a scheme with its newest drafts
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  getScheme: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    answer: {
+      /** 32 upper-case hexadecimal digits. */
+      schemeId: string;
+      name: string;
+      /** The draft that is in force. */
+      publishedDraftId: string | null;
+      draftCount: number;
+      created: string;
+      lastUpdated: string;
+      /** The newest of them, up to 50; the list of drafts has all. */
+      drafts: SchemeDraft[];
+    };
+  };
+  /**
+   * Rename a scheme
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  renameScheme: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    body: {
+      /** For the tenant's people. */
+      name: string;
+    };
+    answer: {
+      /** 32 upper-case hexadecimal digits. */
+      schemeId: string;
+      name: string;
+      /** The draft that is in force. */
+      publishedDraftId: string | null;
+      draftCount: number;
+      created: string;
+      lastUpdated: string;
+      /** The newest of them, up to 50; the list of drafts has all. */
+      drafts: SchemeDraft[];
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Delete a scheme that was never published
+   *
+   * Refused when a draft of it is published, or an instruction or an order's defaults name it.
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  deleteScheme: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Add a draft to a scheme
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  createSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    body: {
+      /** The scheme's own when it is left out. */
+      name?: string;
+      /** The insurer's own word for it; it comes with the events of payments by this scheme. */
+      code?: string;
+      /** SingleUse pays once; Reuse stores the instrument for later, with the payer's consent. */
+      agreementType?: "SingleUse" | "Reuse";
+      /** Tried in this order; the first that fits counts. */
+      rules: {
+        /** The rule's place in the list, counted from 1. The order of the list counts, so that it can be left out. */
+        priority?: number;
+        /** ISO 4217 codes; empty is any. */
+        currencies?: string[];
+        /** ISO 3166-1 alpha-2 codes; empty is any. */
+        countries?: string[];
+        /** The least amount; empty is any. */
+        lowValueInclusive?: string | number;
+        /** The greatest amount; empty is any. */
+        highValueInclusive?: string | number;
+        /** In the order in which they are offered. A method that two of them have belongs to the first. */
+        apps: {
+          /** An app of the marketplace. */
+          appId: string;
+          /** The very installation, where the tenant has several of the app. */
+          installedAppId?: string;
+          /** Only these methods of the app; empty is all of them. */
+          availablePaymentMethods?: string[];
+          /** Not these methods of the app. */
+          excludedPaymentMethods?: string[];
+        }[];
+      }[];
+    };
+    answer: SchemeDraft & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the drafts of a scheme, newest first
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  listSchemeDrafts: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: SchemeDraft[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read the newest draft
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  getLatestSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    answer: SchemeDraft;
+  };
+  /**
+   * Read the draft that is in force
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  getPublishedSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    answer: SchemeDraft;
+  };
+  /**
+   * Read a draft
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  getSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+      /** The id of the scheme's draft; `latest` is the newest, and `published` the one in force. */
+      draftId: string;
+    };
+    answer: SchemeDraft;
+  };
+  /**
+   * Write a draft anew
+   *
+   * A draft that was published stays as it is for ever; add another one.
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  changeSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+      /** The id of the scheme's draft; `latest` is the newest, and `published` the one in force. */
+      draftId: string;
+    };
+    body: {
+      /** The scheme's own when it is left out. */
+      name?: string;
+      /** The insurer's own word for it; it comes with the events of payments by this scheme. */
+      code?: string;
+      /** SingleUse pays once; Reuse stores the instrument for later, with the payer's consent. */
+      agreementType?: "SingleUse" | "Reuse";
+      /** Tried in this order; the first that fits counts. */
+      rules: {
+        /** The rule's place in the list, counted from 1. The order of the list counts, so that it can be left out. */
+        priority?: number;
+        /** ISO 4217 codes; empty is any. */
+        currencies?: string[];
+        /** ISO 3166-1 alpha-2 codes; empty is any. */
+        countries?: string[];
+        /** The least amount; empty is any. */
+        lowValueInclusive?: string | number;
+        /** The greatest amount; empty is any. */
+        highValueInclusive?: string | number;
+        /** In the order in which they are offered. A method that two of them have belongs to the first. */
+        apps: {
+          /** An app of the marketplace. */
+          appId: string;
+          /** The very installation, where the tenant has several of the app. */
+          installedAppId?: string;
+          /** Only these methods of the app; empty is all of them. */
+          availablePaymentMethods?: string[];
+          /** Not these methods of the app. */
+          excludedPaymentMethods?: string[];
+        }[];
+      }[];
+    };
+    answer: SchemeDraft & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Delete a draft that was never published
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  deleteSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+      /** The id of the scheme's draft; `latest` is the newest, and `published` the one in force. */
+      draftId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Check a draft for gaps and unreachable rules
+   *
+   * Exact: over every currency, country and amount that can be paid. Nothing changes.
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  checkSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+      /** The id of the scheme's draft; `latest` is the newest, and `published` the one in force. */
+      draftId: string;
+    };
+    answer: SchemeCheck;
+  };
+  /**
+   * Publish a draft, at once or later
+   *
+   * What is published is in force for the next payment, and never changes again. With a time it is published by itself; another time replaces the one before. Gaps and unreachable rules are told in the answer, and do not stop it.
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  publishSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+      /** The id of the scheme's draft; `latest` is the newest, and `published` the one in force. */
+      draftId: string;
+    };
+    body: {
+      /** When it is to be published by itself; at once when it is left out. */
+      at?: string;
+    };
+    answer: {
+      draftId: string;
+      schemeId: string;
+      name: string;
+      code: string | null;
+      agreementType: "SingleUse" | "Reuse";
+      rules: {
+        priority: number;
+        /** Empty is any. */
+        currencies: string[];
+        /** Empty is any. */
+        countries: string[];
+        /** Empty is any. */
+        lowValueInclusive: string;
+        /** Empty is any. */
+        highValueInclusive: string;
+        apps: {
+          appId: string;
+          installedAppId: string | null;
+          /** Empty is all. */
+          availablePaymentMethods: string[];
+          excludedPaymentMethods: string[];
+        }[];
+      }[];
+      /** PUBLISHED is in force; SUPERSEDED was, and can be again by rolling back. Neither ever changes. */
+      status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "SUPERSEDED";
+      created: string;
+      lastModified: string;
+      /** When it last came into force. */
+      publishedAt: string | null;
+      /** When it will be published by itself. */
+      publishAt: string | null;
+      check: SchemeCheck;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Take back that a draft is to be published by itself
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  unscheduleSchemeDraft: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+      /** The id of the scheme's draft; `latest` is the newest, and `published` the one in force. */
+      draftId: string;
+    };
+    answer: undefined;
+  };
+  /**
+   * Try a scheme on a payment
+   *
+   * Says which rule would match and why, rule by rule, and what a payer would be offered now. Nothing changes, and no money moves.
+   *
+   * Needs the role `tenant-collect-scheme-read` or `tenant-admin`.
+   */
+  dryRunScheme: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    body: {
+      /** Decimal text, such as "10.00". Never rounded. */
+      amount: string | number;
+      /** ISO 4217 code, upper case. */
+      currency: string;
+      /** ISO 3166-1 alpha-2 code, upper case. UK is understood as GB. */
+      country: string;
+      /** DEBIT when it is left out; these schemes are for collecting. */
+      direction?: "DEBIT" | "CREDIT";
+      /** The draft to try; the published one when it is left out. */
+      draftId?: string;
+    };
+    answer: {
+      draftId: string;
+      /** The rule that matches; null when none does. */
+      matchedPriority: number | null;
+      rules: {
+        priority: number;
+        matches: boolean;
+        /** Why it matches, or why not: every reason there is. */
+        reasons: {
+          code: string;
+          message: string;
+        }[];
+      }[];
+      /** What a payer could choose from now, in this order. */
+      offered: {
+        paymentMethod: string;
+        appId: string;
+        appName: string;
+        installedAppId: string;
+      }[];
+      /** What else the matching rule names, and why it is not offered. */
+      notOffered: {
+        /** Null where it is about the whole app. */
+        paymentMethod: string | null;
+        appId: string;
+        installedAppId: string | null;
+        code: string;
+        message: string;
+      }[];
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Put an earlier draft in force again
+   *
+   * Without a draftId, the one that was in force last before the present one; doing it twice leads back to where it began.
+   *
+   * Needs the role `tenant-collect-scheme-write` or `tenant-admin`.
+   */
+  rollBackScheme: {
+    path: {
+      /** The id of the scheme: 32 hexadecimal digits, or a GUID. */
+      schemeId: string;
+    };
+    body: {
+      /** A draft that was published before; the one before the present one when it is left out. */
+      draftId?: string;
+    };
+    answer: {
+      draftId: string;
+      schemeId: string;
+      name: string;
+      code: string | null;
+      agreementType: "SingleUse" | "Reuse";
+      rules: {
+        priority: number;
+        /** Empty is any. */
+        currencies: string[];
+        /** Empty is any. */
+        countries: string[];
+        /** Empty is any. */
+        lowValueInclusive: string;
+        /** Empty is any. */
+        highValueInclusive: string;
+        apps: {
+          appId: string;
+          installedAppId: string | null;
+          /** Empty is all. */
+          availablePaymentMethods: string[];
+          excludedPaymentMethods: string[];
+        }[];
+      }[];
+      /** PUBLISHED is in force; SUPERSEDED was, and can be again by rolling back. Neither ever changes. */
+      status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "SUPERSEDED";
+      created: string;
+      lastModified: string;
+      /** When it last came into force. */
+      publishedAt: string | null;
+      /** When it will be published by itself. */
+      publishAt: string | null;
+      check: SchemeCheck;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List the apps of the marketplace
+   *
+   * All of them in one page.
+   *
+   * Needs the role `tenant-app-read` or `tenant-admin`.
+   */
+  listApps: {
+    query: {
+      /** Only apps that have this payment method, or take this brand of card. */
+      paymentMethod?: string;
+      /** Only apps that serve payers of this country. */
+      country?: string;
+      /** Only apps that take this currency. */
+      currency?: string;
+    };
+    answer: {
+      items: App[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read an app, with what it needs to be configured
+   *
+   * Needs the role `tenant-app-read` or `tenant-admin`.
+   */
+  getApp: {
+    path: {
+      /** The id of an app of the marketplace, in any case. */
+      appId: string;
+    };
+    answer: App;
+  };
+  /**
+   * Install an app
+   *
+   * The installation is INCOMPLETE until it is configured. An app can be installed several times, each with credentials of its own.
+   *
+   * Needs the role `tenant-app-write` or `tenant-admin`.
+   */
+  installApp: {
+    path: {
+      /** The id of an app of the marketplace, in any case. */
+      appId: string;
+    };
+    body: {
+      /** For the tenant's people; the app's own when it is left out. */
+      name?: string;
+    };
+    answer: InstalledApp & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * List installations, newest first
+   *
+   * Needs the role `tenant-app-read` or `tenant-admin`.
+   */
+  listInstalledApps: {
+    query: {
+      limit?: number;
+      cursor?: string;
+      /** All that are installed still when it is left out. */
+      status?: "INCOMPLETE" | "ACTIVE" | "DISABLED" | "UNINSTALLED";
+    };
+    answer: {
+      items: InstalledApp[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read an installation
+   *
+   * Needs the role `tenant-app-read` or `tenant-admin`.
+   */
+  getInstalledApp: {
+    path: {
+      /** The id of the installation; or that of its app, where the tenant has one installation of it. */
+      installedAppId: string;
+    };
+    answer: InstalledApp;
+  };
+  /**
+   * Rename an installation, enable or disable it
+   *
+   * Needs the role `tenant-app-write` or `tenant-admin`.
+   */
+  changeInstalledApp: {
+    path: {
+      /** The id of the installation; or that of its app, where the tenant has one installation of it. */
+      installedAppId: string;
+    };
+    body: {
+      /** Stays when it is left out. */
+      name?: string;
+      /** False offers nothing through it to payers any more; payments that are under way go on. */
+      enabled?: boolean;
+    };
+    answer: InstalledApp & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Give an installation its credentials
+   *
+   * The provider is asked whether they are genuine, by one call that moves no money; when it does not take them, nothing changes. Secrets are sealed, and never shown again. The app's own settings are at the top of the body, as the marketplace's schema of the app says.
+   *
+   * Needs the role `tenant-app-write` or `tenant-admin`.
+   */
+  configureInstalledApp: {
+    path: {
+      /** The id of the installation; or that of its app, where the tenant has one installation of it. */
+      installedAppId: string;
+    };
+    body: Record<string, unknown>;
+    answer: InstalledApp & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Uninstall an app and forget its credentials
+   *
+   * Refused while a published or scheduled scheme uses it, or payments are under way. Without credentials nothing can be refunded through it any more, and late events of its provider are not taken; disable it instead while such may come.
+   *
+   * Needs the role `tenant-app-write` or `tenant-admin`.
+   */
+  uninstallApp: {
+    path: {
+      /** The id of the installation; or that of its app, where the tenant has one installation of it. */
+      installedAppId: string;
+    };
+    answer: InstalledApp;
+  };
+  /**
+   * Ask the provider whether it still takes the credentials
+   *
+   * By one call that moves no money. What it says is kept with the installation, and answered.
+   *
+   * Needs the role `tenant-app-write` or `tenant-admin`.
+   */
+  verifyInstalledApp: {
+    path: {
+      /** The id of the installation; or that of its app, where the tenant has one installation of it. */
+      installedAppId: string;
+    };
+    answer: InstalledApp;
   };
   /**
    * Create a webhook endpoint
@@ -798,7 +2219,7 @@ export type Operations = {
   /**
    * Change a webhook endpoint
    *
-   * Puts what you send in the place of what there was; what you leave out gets its default, only `isActive` stays as it is. Switched on again, the endpoint is told what it was still to be told when it was switched off; for what was given up meanwhile, see `resend-failed`.
+   * Puts what you send in the place of what there was; what you leave out gets its default, only `isActive` stays as it is. Switched on again, the endpoint is told what it was still to be told when it was switched off; for what was given up before, see `resend-failed`. What happens while it is switched off is not kept for it: the event feed has it.
    *
    * Needs the role `tenant-webhook-write` or `tenant-admin`.
    */
@@ -840,7 +2261,7 @@ export type Operations = {
       limit?: number;
       cursor?: string;
       status?: "PENDING" | "DELIVERED" | "FAILED";
-      type?: "order.created" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
+      type?: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
       /** Only events of this time or later. */
       from?: string;
       /** Only events before this time. */
@@ -2116,15 +3537,59 @@ export type Operations = {
 /** Where each operation is. */
 export const operations = {
   createAccessToken: {"method":"POST","path":"/v1/identity/hmac"},
+  listInstructions: {"method":"GET","path":"/v1/instructions"},
   createOrder: {"method":"POST","path":"/v1/order-management","media":"application/json"},
   listOrders: {"method":"GET","path":"/v1/order-management"},
+  importOrders: {"method":"POST","path":"/v1/order-management/bulk","media":"application/x-ndjson"},
   getOrder: {"method":"GET","path":"/v1/order-management/{orderRef}"},
+  replaceCustomerDefaults: {"method":"PUT","path":"/v1/order-management/{orderRef}/customer-defaults","media":"application/json"},
+  setCustomerDefault: {"method":"PUT","path":"/v1/order-management/{orderRef}/customer-defaults/{customerRef}","media":"application/json"},
+  deleteCustomerDefault: {"method":"DELETE","path":"/v1/order-management/{orderRef}/customer-defaults/{customerRef}"},
   addInstruction: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction","media":"application/json"},
+  listOrderInstructions: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction"},
   getInstruction: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}"},
+  updateInstruction: {"method":"PUT","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}","media":"application/json"},
+  cancelInstruction: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/cancel","media":"application/json"},
   createRefund: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund","media":"application/json"},
   listRefunds: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund"},
   getRefund: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund/{refundId}"},
+  replaceOrderMetadata: {"method":"PUT","path":"/v1/order-management/{orderRef}/metadata","media":"application/json"},
+  deleteOrderMetadata: {"method":"DELETE","path":"/v1/order-management/{orderRef}/metadata"},
   createPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link","media":"application/json"},
+  listPayByLinks: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link"},
+  getPayByLink: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}"},
+  extendPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}/extend","media":"application/json"},
+  getPayByLinkQr: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}/qr"},
+  resendPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}/resend","media":"application/json"},
+  revokePayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}/revoke","media":"application/json"},
+  createGrant: {"method":"POST","path":"/v1/whitelabel-customer/grants","media":"application/json"},
+  createCheckoutSession: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout","media":"application/json"},
+  createScheme: {"method":"POST","path":"/v1/schemes/collect","media":"application/json"},
+  listSchemes: {"method":"GET","path":"/v1/schemes/collect"},
+  getScheme: {"method":"GET","path":"/v1/schemes/collect/{schemeId}"},
+  renameScheme: {"method":"PUT","path":"/v1/schemes/collect/{schemeId}","media":"application/json"},
+  deleteScheme: {"method":"DELETE","path":"/v1/schemes/collect/{schemeId}"},
+  createSchemeDraft: {"method":"POST","path":"/v1/schemes/collect/{schemeId}/drafts","media":"application/json"},
+  listSchemeDrafts: {"method":"GET","path":"/v1/schemes/collect/{schemeId}/drafts"},
+  getLatestSchemeDraft: {"method":"GET","path":"/v1/schemes/collect/{schemeId}/drafts/latest"},
+  getPublishedSchemeDraft: {"method":"GET","path":"/v1/schemes/collect/{schemeId}/drafts/published"},
+  getSchemeDraft: {"method":"GET","path":"/v1/schemes/collect/{schemeId}/drafts/{draftId}"},
+  changeSchemeDraft: {"method":"PUT","path":"/v1/schemes/collect/{schemeId}/drafts/{draftId}","media":"application/json"},
+  deleteSchemeDraft: {"method":"DELETE","path":"/v1/schemes/collect/{schemeId}/drafts/{draftId}"},
+  checkSchemeDraft: {"method":"POST","path":"/v1/schemes/collect/{schemeId}/drafts/{draftId}/check"},
+  publishSchemeDraft: {"method":"POST","path":"/v1/schemes/collect/{schemeId}/drafts/{draftId}/publish","media":"application/json"},
+  unscheduleSchemeDraft: {"method":"DELETE","path":"/v1/schemes/collect/{schemeId}/drafts/{draftId}/schedule"},
+  dryRunScheme: {"method":"POST","path":"/v1/schemes/collect/{schemeId}/dry-run","media":"application/json"},
+  rollBackScheme: {"method":"POST","path":"/v1/schemes/collect/{schemeId}/roll-back","media":"application/json"},
+  listApps: {"method":"GET","path":"/v1/marketplace/apps"},
+  getApp: {"method":"GET","path":"/v1/marketplace/apps/{appId}"},
+  installApp: {"method":"POST","path":"/v1/marketplace/apps/{appId}/install","media":"application/json"},
+  listInstalledApps: {"method":"GET","path":"/v1/marketplace/installed"},
+  getInstalledApp: {"method":"GET","path":"/v1/marketplace/installed/{installedAppId}"},
+  changeInstalledApp: {"method":"PUT","path":"/v1/marketplace/installed/{installedAppId}","media":"application/json"},
+  configureInstalledApp: {"method":"POST","path":"/v1/marketplace/installed/{installedAppId}/configure","media":"application/json"},
+  uninstallApp: {"method":"POST","path":"/v1/marketplace/installed/{installedAppId}/uninstall"},
+  verifyInstalledApp: {"method":"POST","path":"/v1/marketplace/installed/{installedAppId}/verify"},
   createWebhook: {"method":"POST","path":"/v1/notifications/webhooks","media":"application/json"},
   listWebhooks: {"method":"GET","path":"/v1/notifications/webhooks"},
   listEventTypes: {"method":"GET","path":"/v1/notifications/webhooks/event-types"},

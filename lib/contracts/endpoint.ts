@@ -95,6 +95,7 @@ export const pathParameters: Record<string, { description: string; example: stri
     description: "The id of the pay link, or of the checkout session.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
   },
+  customerRef: { description: "The insurer's reference of its customer.", example: "cust-77" },
   webhookId: {
     description: "The id of the webhook endpoint.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",

@@ -60,11 +60,11 @@ const disputed = {
   chargebacks: [{ id: "dp_51a9", status: "OPEN", amount: "42.50", created: changedAt }],
 };
 
-const orders = (description: string): Description => ({
+const orders = (description: string, version = 1): Description => ({
   description,
   resource: "order",
-  version: 1,
-  data: aboutOrder(),
+  version,
+  data: aboutOrder({ version }),
 });
 const instructions = (description: string, ...about: Parameters<typeof aboutInstruction>): Description => ({
   description,
@@ -97,6 +97,10 @@ const webhooks = (description: string, changes = {}): Description => ({
 
 const described: Record<EventType, Description> = {
   "order.created": orders("An order was made."),
+  "order.updated": orders(
+    "An order's metadata or customer defaults were changed, or it has more instructions.",
+    2,
+  ),
   "instruction.created": instructions("An instruction was made.", undefined, { version: 1 }),
   "instruction.updated": instructions(
     "What an instruction says was changed, or it waits again.",

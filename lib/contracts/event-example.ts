@@ -104,7 +104,11 @@ const exampleWebhook = {
 type OrderData = Extract<Event["data"], { orderRef: string }>;
 
 /** The data of an event about the order itself. */
-export const aboutOrder = (): OrderData => ({ orderRef, orderMetadata, order: exampleOrder });
+export const aboutOrder = (changes: Partial<typeof exampleOrder>): OrderData => ({
+  orderRef,
+  orderMetadata,
+  order: { ...exampleOrder, ...changes },
+});
 
 /** What every event about the instruction, or about something of it, carries. */
 function aboutIt(status: Instruction["status"]): OrderData {

@@ -1,6 +1,7 @@
 /** Everything that happens and is told, in the past tense. */
 export const eventTypes = [
   "order.created",
+  "order.updated",
   "instruction.created",
   "instruction.updated",
   "instruction.ready",

@@ -5,6 +5,7 @@ import { isCurrency } from "#lib/domain/money/currency.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { hasReferenceCharacters, maximumReferenceLength } from "#lib/domain/reference/reference.ts";
 import { parseSchemeId } from "#lib/domain/reference/scheme-id.ts";
+import { maximumReasonLength } from "./limits.ts";
 
 /**
  * The fields that several contracts share. A schema's messages are codes of the error catalogue; whoever answers
@@ -26,6 +27,11 @@ const absent = (value: unknown) => (value === null || value === "" ? undefined :
 /** An optional field for which `null`, `""` and leaving it out all say the same. */
 export function optionalField<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(absent, schema.optional());
+}
+
+/** An optional field of a change: left out it stays as it is, and `null` or `""` clears it. */
+export function clearableField<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === "" ? null : value), schema.nullable().optional());
 }
 
 type ReferenceName = "ORDER_REF" | "INSTRUCTION_REF" | "CUSTOMER_REF";
@@ -102,13 +108,21 @@ const schemeIdText = z.string({ error: "SCHEME_ID_NOT_RECOGNISED" }).transform((
   context.addIssue({ code: "custom", message: "SCHEME_ID_NOT_RECOGNISED" });
   return z.NEVER;
 });
+const schemeIdDescribed = "The scheme that says how it may be paid: 32 hex digits or a GUID.";
+const schemeIdPattern = "^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$";
 export const schemeId = optionalField(schemeIdText)
-  .describe("The scheme that says how it may be paid: 32 hex digits or a GUID.")
-  .meta({ pattern: "^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$" });
+  .describe(schemeIdDescribed)
+  .meta({ pattern: schemeIdPattern });
+export const clearableSchemeId = clearableField(schemeIdText)
+  .describe(schemeIdDescribed)
+  .meta({ pattern: schemeIdPattern });
 
-export const financialInstrumentId = optionalField(
-  z.guid({ error: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" }).transform((id) => id.toLowerCase()),
-).describe("A stored card or mandate of the customer; empty when there is none.");
+const instrumentIdText = z
+  .guid({ error: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" })
+  .transform((id) => id.toLowerCase());
+const instrumentDescribed = "A stored card or mandate of the customer; empty when there is none.";
+export const financialInstrumentId = optionalField(instrumentIdText).describe(instrumentDescribed);
+export const clearableFinancialInstrumentId = clearableField(instrumentIdText).describe(instrumentDescribed);
 
 export const calendarDate = z.iso
   .date({ error: "SETTLED_BY_DATE_IS_INVALID" })
@@ -120,6 +134,14 @@ export const instant = z.iso
   .datetime({ offset: true, error: "TIME_IS_INVALID" })
   .transform((text) => new Date(text))
   .refine((time) => time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999, "TIME_IS_INVALID");
+/** Why somebody did something, in their own words. */
+export const reason = z
+  .string(requiredOr("REASON_IS_REQUIRED", "REASON_LENGTH_OUT_OF_RANGE"))
+  .trim()
+  .min(1, "REASON_IS_REQUIRED")
+  .max(maximumReasonLength, "REASON_LENGTH_OUT_OF_RANGE")
+  .refine(isStorable, "TEXT_IS_INVALID")
+  .refine((text) => !containsCardNumber(text), "CARD_NUMBER_NOT_ALLOWED");
 
 /** The error code a zod issue carries; a wrong type that no schema named is `FIELD_IS_INVALID`. */
 export function issueCode(message: string): ErrorCode {

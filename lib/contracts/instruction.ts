@@ -7,31 +7,37 @@ import { toldRefundStatuses } from "#lib/domain/refund/status.ts";
 import {
   amount,
   calendarDate,
+  clearableField,
+  clearableFinancialInstrumentId,
+  clearableSchemeId,
   country,
   currency,
   customerRef,
   financialInstrumentId,
   instructionRef,
   optionalField,
+  reason,
   requiredOr,
   schemeId,
 } from "./field.ts";
-import { metadata, metadataOut } from "./metadata.ts";
+import { metadata, metadataMap, metadataOut } from "./metadata.ts";
+
+export const direction = z
+  .enum(["DEBIT", "CREDIT"], requiredOr("DIRECTION_IS_REQUIRED", "DIRECTION_IS_NOT_RECOGNISED"))
+  .describe("DEBIT collects from the customer, CREDIT pays out.");
+
+const settledByDateDescribed = "The date it is to be paid by, in the tenant's time zone.";
 
 const fields = z.object({
   instructionRef,
   customerRef,
-  direction: z
-    .enum(["DEBIT", "CREDIT"], requiredOr("DIRECTION_IS_REQUIRED", "DIRECTION_IS_NOT_RECOGNISED"))
-    .describe("DEBIT collects from the customer, CREDIT pays out."),
+  direction,
   financialInstrumentId,
   amount,
   currency,
   country,
   schemeId,
-  settledByDate: optionalField(calendarDate).describe(
-    "The date it is to be paid by, in the tenant's time zone.",
-  ),
+  settledByDate: optionalField(calendarDate).describe(settledByDateDescribed),
   metadata,
 });
 
@@ -60,6 +66,27 @@ export const createInstruction = fields
   )
   .meta({ id: "CreateInstruction" });
 export type CreateInstruction = z.infer<typeof createInstruction>;
+
+/** What an insurer sends to change an instruction. */
+export const updateInstruction = z.object({
+  instructionRef: instructionRef
+    .optional()
+    .describe("It cannot change; when it is sent, it is that of the path."),
+  customerRef: customerRef.optional(),
+  direction: direction.optional(),
+  financialInstrumentId: clearableFinancialInstrumentId,
+  amount: amount.optional(),
+  currency: currency.optional(),
+  country: country.optional(),
+  schemeId: clearableSchemeId,
+  settledByDate: clearableField(calendarDate).describe(settledByDateDescribed),
+  metadata: clearableField(metadataMap).describe("The whole map: what is not in it is gone."),
+});
+export type UpdateInstruction = z.infer<typeof updateInstruction>;
+
+/** What an insurer sends to cancel an instruction. */
+export const cancelInstruction = z.object({ reason: reason.describe("Why; shown in `cancelled`.") });
+export type CancelInstruction = z.infer<typeof cancelInstruction>;
 
 export const valueSource = z.enum(["NONE", "CUSTOMER_DEFAULT", "MANUALLY_SET", "TRANSACTION"]);
 export type ValueSource = z.infer<typeof valueSource>;

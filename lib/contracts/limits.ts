@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorMetadata } from "#lib/domain/error/catalogue.ts";
+import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { maximumExpirySeconds, minimumExpirySeconds } from "#lib/domain/pay-link/expiry.ts";
 import { maximumReferenceLength } from "#lib/domain/reference/reference.ts";
 import { languages } from "#lib/i18n/language.ts";
@@ -22,6 +23,9 @@ export const maximumApps = 20;
 export const maximumReasonLength = 500;
 export const minimumQrSize = 64;
 export const maximumQrSize = 2048;
+export const maximumSearchLength = 200;
+/** How long one line of a bulk import may be. */
+export const maximumLineBytes = 1024 * 1024;
 
 const reference = { maximum: maximumReferenceLength };
 
@@ -44,6 +48,9 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   OVERLAP_OUT_OF_RANGE: { maximum: maximumOverlapSeconds },
   RULES_LENGTH_OUT_OF_RANGE: { maximum: maximumRules },
   APPS_LENGTH_OUT_OF_RANGE: { maximum: maximumApps },
+  REASON_LENGTH_OUT_OF_RANGE: { maximum: maximumReasonLength },
+  STATUS_NOT_RECOGNISED: { statuses: instructionStatuses.join(", ") },
+  SEARCH_IS_INVALID: { maximum: maximumSearchLength },
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   TEXT_LENGTH_OUT_OF_RANGE: { maximum: maximumTextLength },
   ORIGINS_ARE_INVALID: { maximum: maximumOrigins },

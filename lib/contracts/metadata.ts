@@ -18,33 +18,36 @@ function valueFault(value: unknown): ErrorCode | null {
   return containsCardNumber(value) ? "CARD_NUMBER_NOT_ALLOWED" : null;
 }
 
-/** The insurer's own texts. Given back in answers and webhooks; a null value is left out. */
-export const metadata = optionalField(
-  z
-    .custom<Record<string, unknown>>(
-      (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-      {
-        error: "METADATA_IS_INVALID",
-      },
-    )
-    .transform((given, context) => {
-      const entries = Object.entries(given);
-      if (entries.length > maximumMetadataKeys)
-        context.addIssue({ code: "custom", message: "METADATA_SIZE_OUT_OF_RANGE" });
-      for (const [key, value] of entries.slice(0, maximumMetadataKeys)) {
-        const fault = keyFault(key) ?? valueFault(value);
-        // A key that may be a card number is not repeated, not even in the pointer of its error.
-        if (fault) context.addIssue({ code: "custom", message: fault, path: keyFault(key) ? [] : [key] });
-      }
-      return Object.fromEntries(
-        entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-      );
-    }),
-)
-  .transform((given): Record<string, string> => given ?? {})
-  .describe(
-    "Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data.",
+const described =
+  "Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data.";
+
+/** A whole map of the insurer's own texts; a null value is left out. */
+export const metadataMap = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    {
+      error: "METADATA_IS_INVALID",
+    },
   )
+  .transform((given, context) => {
+    const entries = Object.entries(given);
+    if (entries.length > maximumMetadataKeys)
+      context.addIssue({ code: "custom", message: "METADATA_SIZE_OUT_OF_RANGE" });
+    for (const [key, value] of entries.slice(0, maximumMetadataKeys)) {
+      const fault = keyFault(key) ?? valueFault(value);
+      // A key that may be a card number is not repeated, not even in the pointer of its error.
+      if (fault) context.addIssue({ code: "custom", message: fault, path: keyFault(key) ? [] : [key] });
+    }
+    return Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+  })
+  .describe(described);
+
+/** The insurer's own texts, which may be left out. Given back in answers and webhooks. */
+export const metadata = optionalField(metadataMap)
+  .transform((given): Record<string, string> => given ?? {})
+  .describe(described)
   .meta({
     type: "object",
     maxProperties: maximumMetadataKeys,

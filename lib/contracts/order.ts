@@ -4,19 +4,24 @@ import { createInstruction, instruction, valueSource } from "./instruction.ts";
 import { maximumInstructions } from "./limits.ts";
 import { metadata, metadataOut } from "./metadata.ts";
 
-const customerDefault = z.object(
+export const customerDefault = z.object(
   { financialInstrumentId, schemeId, metadata },
   { error: "CUSTOMER_DEFAULTS_ARE_INVALID" },
 );
+
+/** All defaults of an order, by customer. */
+export const customerDefaults = z.record(customerRef, customerDefault, {
+  error: "CUSTOMER_DEFAULTS_ARE_INVALID",
+});
 
 /** What an insurer sends to make an order. */
 export const createOrder = z
   .object({
     orderRef,
     metadata,
-    customerDefaults: optionalField(
-      z.record(customerRef, customerDefault, { error: "CUSTOMER_DEFAULTS_ARE_INVALID" }),
-    ).describe("What instructions of a customer have where they say nothing themselves."),
+    customerDefaults: optionalField(customerDefaults).describe(
+      "What instructions of a customer have where they say nothing themselves.",
+    ),
     instructions: optionalField(
       z
         .array(createInstruction, { error: "INSTRUCTIONS_ARE_INVALID" })
@@ -26,10 +31,12 @@ export const createOrder = z
   .meta({ id: "CreateOrder" });
 export type CreateOrder = z.infer<typeof createOrder>;
 
-/** An order as the API gives it. */
-export const order = z
+const link = z.object({ href: z.string() });
+
+/** An order as it stands in a list: without its instructions, which may be many. */
+export const orderSummary = z
   .object({
-    _links: z.object({ self: z.object({ href: z.string() }) }),
+    _links: z.object({ self: link }),
     orderRef: z.string(),
     created: z.iso.datetime(),
     lastUpdated: z.iso.datetime(),
@@ -43,14 +50,23 @@ export const order = z
         metadata: metadataOut,
       }),
     ),
-    instructions: z.array(instruction),
+    instructionCount: z.number().int(),
+  })
+  .meta({ id: "OrderSummary" });
+export type OrderSummary = z.infer<typeof orderSummary>;
+
+/** An order as the API gives it. */
+export const order = orderSummary
+  .extend({
+    _links: z.object({
+      self: link,
+      nextInstructions: link
+        .nullable()
+        .describe("The list of its instructions, when it has more than are given here; else null."),
+    }),
+    instructions: z
+      .array(instruction)
+      .describe(`Its first ${maximumInstructions} instructions, in the order they were made.`),
   })
   .meta({ id: "Order" });
 export type Order = z.infer<typeof order>;
-
-/** An order as it stands in a list: without its instructions, which may be many. */
-export const orderSummary = order
-  .omit({ instructions: true })
-  .extend({ instructionCount: z.number().int() })
-  .meta({ id: "OrderSummary" });
-export type OrderSummary = z.infer<typeof orderSummary>;

@@ -3,7 +3,7 @@ import { env } from "#lib/env.ts";
 import { log } from "#lib/telemetry/log.ts";
 
 /** The role that serves requests and jobs; row-level security holds it. */
-const appRole = "quittance_app";
+export const appRole = "quittance_app";
 
 function openPool(): pg.Pool {
   const settings = env();

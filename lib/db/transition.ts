@@ -5,7 +5,7 @@ import { type InstructionMove, instructionGraph } from "#lib/domain/instruction/
 import { type RefundMove, refundGraph } from "#lib/domain/refund/status.ts";
 import { type TenantMove, tenantGraph } from "#lib/domain/tenant/status.ts";
 import type { InstalledAppRow } from "./queries/installed-app.ts";
-import type { AttemptRow, InstructionRow } from "./queries/instruction.ts";
+import { type AttemptRow, endOfDate, type InstructionRow } from "./queries/instruction.ts";
 import type { RefundRow } from "./queries/refund.ts";
 import { attempts } from "./schema/attempts.ts";
 import { installedApps } from "./schema/installed-apps.ts";
@@ -20,7 +20,23 @@ import type { AccountTransaction, TenantTransaction } from "./transaction.ts";
  * `lib/events/move-*.ts`, which writes the event in the same transaction.
  */
 
-type InstructionChange = Partial<Pick<InstructionRow, "failure" | "cancellation">> & {
+export type InstructionChange = Partial<
+  Pick<
+    InstructionRow,
+    | "failure"
+    | "cancellation"
+    | "customerRef"
+    | "direction"
+    | "amountMinor"
+    | "currency"
+    | "country"
+    | "schemeId"
+    | "financialInstrumentId"
+    | "settledByDate"
+    | "metadata"
+    | "keptDefaults"
+  >
+> & {
   at?: "settledAt" | "failedAt" | "cancelledAt";
 };
 
@@ -29,27 +45,38 @@ export async function writeInstructionStatus(
   tx: TenantTransaction,
   instructionId: string,
   move: InstructionMove,
-  { at, ...change }: InstructionChange = {},
+  change: InstructionChange = {},
 ): Promise<InstructionRow | null> {
+  const [row] = await writeInstructionStatuses(tx, [instructionId], move, change);
+  return row ?? null;
+}
+
+/** Makes the same move of several instructions; those that it does not start from are left out of what comes back. */
+export async function writeInstructionStatuses(
+  tx: TenantTransaction,
+  instructionIds: string[],
+  move: InstructionMove,
+  { at, ...change }: InstructionChange = {},
+): Promise<InstructionRow[]> {
   const { from, to } = instructionGraph.moves[move];
-  const [row] = await tx
+  return tx
     .update(instructions)
     .set({
       status: to,
       version: sql`${instructions.version} + 1`,
       updatedAt: sql`now()`,
       ...(at ? { [at]: sql`now()` } : {}),
+      ...(change.settledByDate === undefined ? {} : { lateAt: endOfDate(tx, change.settledByDate) }),
       ...change,
     })
     .where(
       and(
         eq(instructions.tenantId, tx.tenantId),
-        eq(instructions.instructionId, instructionId),
+        inArray(instructions.instructionId, instructionIds),
         inArray(instructions.status, [...from]),
       ),
     )
     .returning();
-  return row ?? null;
 }
 
 type AttemptChange = Partial<

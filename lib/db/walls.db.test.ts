@@ -125,6 +125,8 @@ test("functions that look past the walls belong to a role of their own, and only
     "list_open_attempts",
     "list_open_refunds",
     "purge_expired",
+    "search_instructions",
+    "search_orders",
     "take_request",
   ]);
   for (const { name, ...facts } of functions)

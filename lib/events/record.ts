@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Event, EventType } from "#lib/contracts/event.ts";
+import type { CopyTransaction } from "#lib/db/copy.ts";
 import { newId } from "#lib/db/id.ts";
 import { executeAs } from "#lib/db/statement.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -22,33 +23,23 @@ export type Told = {
 };
 
 /**
- * Writes events in the transaction of the change itself, and with them a delivery and its job for every endpoint that
- * wants to be told: one statement, so that neither is ever there without the other. The database's clock dates them.
- * Gives their ids.
+ * What writes events down; `given` is a query of their ids, types, order and instruction ids, versions and data. One
+ * statement, so that an event, its deliveries and their jobs are never there without one another.
  */
-export async function recordEvents(
-  tx: TenantTransaction,
-  events: NewEvent[],
-  { only }: Told = {},
-): Promise<string[]> {
-  if (events.length === 0) return [];
-  const rows = events.map(({ data, ...event }) => ({ eventId: newId(), ...event, data: shortenData(data) }));
+function recording(tenantId: string, given: SQL, { only }: Told = {}): SQL {
   const wants = only
     ? sql`w.webhook_id = ${only}`
     : sql`(cardinality(w.events) = 0 OR r.type = ANY (w.events))`;
-  const recording = sql`
-    WITH given AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
-        "eventId" uuid, type text, "orderId" uuid, "instructionId" uuid, version int, data jsonb)
-    ), recorded AS (
+  return sql`
+    WITH given (event_id, type, order_id, instruction_id, version, data) AS (${given}), recorded AS (
       INSERT INTO events (tenant_id, event_id, type, order_id, instruction_id, version, body, occurred_at)
-      SELECT t.tenant_id, g."eventId", g.type, g."orderId", g."instructionId", g.version,
+      SELECT t.tenant_id, g.event_id, g.type, g.order_id, g.instruction_id, g.version,
         jsonb_build_object(
-          'id', 'evt_' || g."eventId", 'type', g.type,
+          'id', 'evt_' || g.event_id, 'type', g.type,
           'timestamp', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'accountId', t.account_id, 'tenantId', t.tenant_id, 'version', g.version, 'data', g.data),
         now()
-      FROM given g JOIN tenants t ON t.tenant_id = ${tx.tenantId}
+      FROM given g JOIN tenants t ON t.tenant_id = ${tenantId}::uuid
       RETURNING tenant_id, event_id, type
     ), told AS (
       INSERT INTO deliveries (tenant_id, event_id, webhook_id, status, next_try_at)
@@ -62,9 +53,52 @@ export async function recordEvents(
       sql`(
         SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload,
           'first/' || event_id || '/' || webhook_id AS key,
-          'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}) AS lane
+          'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}::int) AS lane
         FROM told) jobs`,
     )}`;
-  tx.defer(executeAs(tx, only ? "record_events_for_one" : "record_events", recording));
+}
+
+/**
+ * Writes events in the transaction of the change itself, and with them a delivery and its job for every endpoint that
+ * wants to be told. The database's clock dates them. Gives their ids.
+ */
+export async function recordEvents(
+  tx: TenantTransaction,
+  events: NewEvent[],
+  told: Told = {},
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ data, ...event }) => ({ eventId: newId(), ...event, data: shortenData(data) }));
+  const given = sql`
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
+      "eventId" uuid, type text, "orderId" uuid, "instructionId" uuid, version int, data jsonb)`;
+  const name = told.only ? "record_events_for_one" : "record_events";
+  tx.defer(executeAs(tx, name, recording(tx.tenantId, given, told)));
   return rows.map(({ eventId }) => eventId);
+}
+
+/** Likewise for events by the hundred, over a connection for COPY. */
+export async function copyEvents(tx: CopyTransaction, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.execute(sql`
+    CREATE TEMPORARY TABLE IF NOT EXISTS copied_events (
+      event_id uuid, type text, order_id uuid, instruction_id uuid, version int, data jsonb) ON COMMIT DELETE ROWS`);
+  await tx.copy(
+    "copied_events",
+    ["event_id", "type", "order_id", "instruction_id", "version", "data"],
+    events.map(({ type, orderId, instructionId, version, data }) => [
+      newId(),
+      type,
+      orderId,
+      instructionId,
+      String(version),
+      JSON.stringify(shortenData(data)),
+    ]),
+  );
+  await tx.execute(
+    recording(
+      tx.tenantId,
+      sql`SELECT event_id, type, order_id, instruction_id, version, data FROM copied_events`,
+    ),
+  );
 }

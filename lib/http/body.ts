@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isStorable, issueCode } from "#lib/contracts/field.ts";
+import type { Warning } from "#lib/contracts/warning.ts";
 import { type Fault, Refusal } from "#lib/domain/error/refusal.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { matchFields, type UnknownField } from "./match-fields.ts";
@@ -108,6 +109,18 @@ export function parseBy<Schema extends z.ZodType>(schema: Schema, input: unknown
   });
 }
 
+/** A variable part of a path by its contract; its faults name it as a field. */
+export function parsePart<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+  part: string | undefined,
+): z.infer<Schema> {
+  const result = schema.safeParse(part);
+  if (result.success) return result.data;
+  const [first, ...others] = faultsOf(result.error).map((fault) => ({ ...fault, field: `/${name}` }));
+  throw new Refusal(first ? [first, ...others] : "ROUTE_NOT_FOUND");
+}
+
 /** A JSON body by its contract, and the fields in it that the contract does not know. */
 export function parseBody<Schema extends z.ZodType>(
   schema: Schema,
@@ -122,4 +135,12 @@ export function parseBody<Schema extends z.ZodType>(
       .filter(({ pointer }) => isStorable(pointer) && !containsCardNumber(pointer))
       .slice(0, 50),
   };
+}
+
+/** What the caller is told of fields that the contract does not know. */
+export function unknownFieldWarnings(unknown: UnknownField[]): Warning[] {
+  return unknown.map(({ pointer }) => ({
+    field: pointer,
+    message: "This field is not known here, and was ignored.",
+  }));
 }

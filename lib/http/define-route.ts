@@ -13,7 +13,7 @@ import {
 } from "#lib/operations/operation.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { authenticate } from "./authenticate.ts";
-import { parseBody, parseBy, readText } from "./body.ts";
+import { parseBody, parseBy, readText, unknownFieldWarnings } from "./body.ts";
 import { correlationIdOf } from "./correlation.ts";
 import { answerOnce, findFirstAnswer, requestIdentity, type Transact } from "./idempotency.ts";
 import { type Answer, problemAnswer } from "./problem.ts";
@@ -58,20 +58,24 @@ function isDatabaseAway(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   const awayByCode =
     typeof code === "string" &&
-    /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code);
+    /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECT_TIMEOUT)$|^CONNECTION_/.test(
+      code,
+    );
   // The driver gives some of its own no code.
   const awayByWords = /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message);
   return awayByCode || awayByWords || isDatabaseAway(error.cause);
 }
 
+/** What the caller is told of anything that was thrown: nothing of an unexpected error. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  return new Refusal(isDatabaseAway(error) ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR");
+}
+
 /** The answer to anything that was thrown. Nothing of an unexpected error reaches the caller but its correlation id. */
 export function answerError(error: unknown, correlationId: string): Answer {
-  if (error instanceof Refusal) return problemAnswer(error, correlationId);
-  log.error({ err: error, correlationId }, "request failed");
-  return problemAnswer(
-    new Refusal(isDatabaseAway(error) ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR"),
-    correlationId,
-  );
+  if (!(error instanceof Refusal)) log.error({ err: error, correlationId }, "request failed");
+  return problemAnswer(refusalOf(error), correlationId);
 }
 
 /** The answer as HTTP. */
@@ -159,10 +163,7 @@ export function defineRoute<
       if (first) return first;
     }
     const input = route.before ? await route.before(asked, caller) : asked;
-    const unknownFields = parsed.unknown.map(({ pointer }) => ({
-      field: pointer,
-      message: "This field is not known here, and was ignored.",
-    }));
+    const unknownFields = unknownFieldWarnings(parsed.unknown);
 
     const work = async (tx: AccountTransaction): Promise<Answer> => {
       const result = await operation.run(tx, input, caller);

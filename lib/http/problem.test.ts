@@ -41,6 +41,9 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   APP_IN_USE: ["schemes"],
   PAY_LINK_ENDED: ["status"],
   PREFILL_IS_INVALID: ["field"],
+  INSTRUCTION_NOT_UPDATABLE: ["status"],
+  INSTRUCTION_NOT_CANCELLABLE: ["status"],
+  DATE_IS_INVALID: ["field"],
 };
 
 test.each(codes)("the message of %s has no blank that nobody fills", (code) => {

@@ -13,7 +13,8 @@ export type Answer = {
   bytes?: Uint8Array<ArrayBuffer>;
 };
 
-function presentFault({ code, field, metadata }: Fault, correlationId: string) {
+/** One fault as every error names it. */
+export function presentFault({ code, field, metadata }: Fault, correlationId: string) {
   const filled = { ...errorLimits[code], ...metadata };
   return {
     errorCode: code,

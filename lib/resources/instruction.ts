@@ -1,7 +1,9 @@
 import type { Instruction, Transaction, ValueSource } from "#lib/contracts/instruction.ts";
 import type { AttemptRefund, AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import type { OrderRow } from "#lib/db/queries/order.ts";
+import type { CustomerDefault } from "#lib/db/schema/orders.ts";
 import { transactionStatus } from "#lib/domain/attempt/status.ts";
-import { isPayable } from "#lib/domain/instruction/status.ts";
+import { isWaiting } from "#lib/domain/instruction/status.ts";
 import { formatAmount } from "#lib/domain/money/money.ts";
 import { formatSchemeId } from "#lib/domain/reference/scheme-id.ts";
 import { netMinor } from "#lib/domain/refund/net.ts";
@@ -60,14 +62,22 @@ export function isReturned(
   return attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED";
 }
 
+/** What the order says for instructions of a customer that say nothing themselves. */
+export function defaultsFor(
+  { customerDefaults }: Pick<OrderRow, "customerDefaults">,
+  customerRef: string,
+): CustomerDefault | undefined {
+  return Object.hasOwn(customerDefaults, customerRef) ? customerDefaults[customerRef] : undefined;
+}
+
 /** An instruction as the API gives it. */
 export function presentInstruction(facts: InstructionFacts): Instruction {
   const { instruction, order, attempt, appId, refunds = [] } = facts;
   const orderPath = `/v1/order-management/${order.orderRef}`;
-  const defaults = order.customerDefaults[instruction.customerRef];
+  const defaults = instruction.keptDefaults ?? defaultsFor(order, instruction.customerRef);
   const scheme = resolve(instruction.schemeId, defaults?.schemeId);
   const financialInstrument = resolve(instruction.financialInstrumentId, defaults?.financialInstrumentId);
-  const canUpdate = isPayable(instruction.status) && instruction.status !== "FAILED";
+  const canUpdate = isWaiting(instruction.status);
   const settledAt = instruction.status === "SETTLED" ? (instruction.settledAt?.toISOString() ?? null) : null;
   return {
     _links: {

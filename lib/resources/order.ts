@@ -34,9 +34,22 @@ function presentOrderHead(order: OrderRow) {
   };
 }
 
-/** An order as the API gives it. */
-export function presentOrder(order: OrderRow, instructions: InstructionFacts[]): Order {
-  return { ...presentOrderHead(order), instructions: instructions.map(presentInstruction) };
+/** An order as the API gives it, with its first instructions. */
+export function presentOrder(
+  order: OrderRow,
+  instructions: InstructionFacts[],
+  instructionCount = instructions.length,
+): Order {
+  const head = presentOrderHead(order);
+  const { self } = head._links;
+  const nextInstructions =
+    instructionCount > instructions.length ? { href: `${self.href}/instruction` } : null;
+  return {
+    ...head,
+    _links: { self, nextInstructions },
+    instructionCount,
+    instructions: instructions.map(presentInstruction),
+  };
 }
 
 /** An order as it stands in a list. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Heard } from "#lib/domain/attempt/outcome.ts";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import { formatAmount } from "#lib/domain/money/money.ts";
 import { claimAttempt } from "#lib/operations/attempt/claim.ts";
 import { type Outcome, recordOutcome } from "#lib/operations/attempt/record-outcome.ts";
 import { type StartAttempt, startAttempt } from "#lib/operations/attempt/start.ts";
@@ -39,6 +40,8 @@ export async function start(
     payLinkId: facts.payLink.payLinkId,
     instructionId: facts.instruction.instructionId,
     offer,
+    amount: formatAmount(facts.instruction),
+    currency: facts.instruction.currency,
     paymentToken: sandboxToken(),
     displayName: "Visa ending in 4242",
     payerToken: "browser",

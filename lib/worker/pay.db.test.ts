@@ -23,6 +23,8 @@ async function press(secret: string, behaviour = "succeeds"): Promise<void> {
   const { tenantId } = (await look(secret)).facts;
   await pay(await look(secret), {
     paymentMethod: "CARD",
+    amount: "10.00",
+    currency: "GBP",
     paymentToken: sandboxToken(behaviour),
     displayName: "Visa ending in 4242",
     payerToken: "browser",
@@ -64,6 +66,8 @@ test("a payer who presses back after paying and pays again is not charged twice"
   await press(secret);
   await pay(before, {
     paymentMethod: "CARD",
+    amount: "10.00",
+    currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
     payerToken: "browser",

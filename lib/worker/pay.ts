@@ -6,6 +6,9 @@ import { leaseMs, submitAttempt } from "./attempt.ts";
 
 export type Payment = {
   paymentMethod: string;
+  /** What the payer was shown. */
+  amount: string;
+  currency: string;
   paymentToken: string;
   displayName: string | null;
   payerToken: string;
@@ -30,6 +33,8 @@ export async function pay({ facts, offers }: PayLinkView, payment: Payment): Pro
       payLinkId: payLink.payLinkId,
       instructionId: instruction.instructionId,
       offer,
+      amount: payment.amount,
+      currency: payment.currency,
       paymentToken: payment.paymentToken,
       displayName: payment.displayName,
       payerToken: payment.payerToken,

@@ -31,6 +31,8 @@ async function asked(amount?: string) {
   const { orderRef, secret } = await makePayableLink(tenant);
   await pay(await look(secret), {
     paymentMethod: "CARD",
+    amount: "10.00",
+    currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
     payerToken: "browser",

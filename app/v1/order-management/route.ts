@@ -3,7 +3,7 @@ import { defineMethods } from "#lib/http/define-methods.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { listOrders } from "#lib/operations/order/list.ts";
-import { missedDateWarning } from "./missed-date.ts";
+import { missedDateWarning } from "#lib/resources/missed-date.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineMethods({
   GET: defineRoute(getOrders, { operation: listOrders, input: ({ query }) => query }),

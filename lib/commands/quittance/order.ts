@@ -4,10 +4,12 @@ import type { CreateOrder, Instruction, Order } from "#lib/client/api-types.ts";
 import { type Command, type Context, textOf, textsOf, type Values } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
-/** A ref of today that nobody has; few digits in a row, so that it cannot be taken for a card's number. */
+const letters = "bcdfghjkmnpqrstvwxyz";
+
+/** A ref of today that nobody has; letters after the date, so that it cannot be taken for a card's number. */
 function newRef(): string {
   const day = new Date().toISOString().slice(0, 10);
-  return `ORDER-${day}-${randomBytes(4).toString("hex")}`;
+  return `ORDER-${day}-${Array.from(randomBytes(8), (byte) => letters[byte % letters.length]).join("")}`;
 }
 
 function required(values: Values, name: string): string {

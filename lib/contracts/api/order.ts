@@ -1,6 +1,7 @@
 import { defineEndpoint } from "../endpoint.ts";
+import { orderQuery } from "../filter.ts";
 import { createInstruction, instruction } from "../instruction.ts";
-import { listQuery, pageOf } from "../list.ts";
+import { pageOf } from "../list.ts";
 import { createOrder, order, orderSummary } from "../order.ts";
 import { withWarnings } from "../warning.ts";
 
@@ -52,9 +53,10 @@ export const getOrders = defineEndpoint({
   path: "/v1/order-management",
   tag: "Orders",
   summary: "List orders, newest first",
+  description: "Every filter that is given narrows the list.",
   level: "tenant",
   role: "tenant-transaction-read",
-  query: listQuery,
+  query: orderQuery,
   answers: {
     200: { description: "A page of orders, without their instructions.", schema: pageOf(orderSummary) },
   },
@@ -67,6 +69,8 @@ export const getOrder = defineEndpoint({
   path: "/v1/order-management/{orderRef}",
   tag: "Orders",
   summary: "Read an order",
+  description:
+    "With its first 1,000 instructions, in the order they were made; where it has more, `_links.nextInstructions` leads to the list of all.",
   level: "tenant",
   role: "tenant-transaction-read",
   answers: { 200: { description: "The order.", schema: order } },

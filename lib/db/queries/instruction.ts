@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { instructions } from "../schema/instructions.ts";
-import { orders } from "../schema/orders.ts";
+import { type CustomerDefault, orders } from "../schema/orders.ts";
 import { refunds } from "../schema/refunds.ts";
 import { schemeDrafts } from "../schema/scheme-drafts.ts";
 import { schemes } from "../schema/schemes.ts";
+import { tenants } from "../schema/tenants.ts";
 import { columnsOf, defineStatement } from "../statement.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 import type { OrderRow } from "./order.ts";
@@ -68,6 +69,19 @@ const insertMany = defineStatement<InstructionRow>(
   RETURNING ${columnsOf(instructions, { except: ["search"] })}`,
 );
 
+/** The end of a date in the tenant's time zone. */
+export function endOfDate(tx: TenantTransaction, date: string | null): SQL<Date | null> {
+  return date
+    ? sql`((${date}::date + 1)::timestamp AT TIME ZONE (SELECT ${tenants.timeZone} FROM ${tenants} WHERE ${tenants.tenantId} = ${tx.tenantId}))`
+    : sql`NULL::timestamptz`;
+}
+
+/** Whether a date has ended, by the database's clock. */
+export async function hasDateEnded(tx: TenantTransaction, date: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ ended: boolean }>(sql`SELECT ${endOfDate(tx, date)} <= now() AS ended`);
+  return rows[0]?.ended ?? false;
+}
+
 /**
  * Adds instructions, skipping those whose ref the order has already: compare what comes back. The end of the date is
  * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once: a second change,
@@ -97,10 +111,13 @@ const refundsOfAttempt = sql<AttemptRefund[]>`(
 /** The scheme in force: the instruction's own, else the default of its customer in the order. */
 const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
 
+/** The scheme it goes, or went, by: what was processed keeps the default it had then. */
+const toldSchemeId = sql`coalesce(${instructions.schemeId}, (coalesce(${instructions.keptDefaults}, ${orders.customerDefaults} -> ${instructions.customerRef}) ->> 'schemeId')::uuid)`;
+
 /** The stored card or mandate in force, likewise. */
 const effectiveInstrumentId = sql`coalesce(${instructions.financialInstrumentId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'financialInstrumentId')::uuid)`;
 
-function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
+export function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
   return tx
     .select({
       instruction: instructions,
@@ -126,10 +143,7 @@ function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
         eq(installedApps.installedAppId, attempts.installedAppId),
       ),
     )
-    .leftJoin(
-      schemes,
-      and(eq(schemes.tenantId, instructions.tenantId), eq(schemes.schemeId, effectiveSchemeId)),
-    )
+    .leftJoin(schemes, and(eq(schemes.tenantId, instructions.tenantId), eq(schemes.schemeId, toldSchemeId)))
     .leftJoin(
       schemeDrafts,
       and(
@@ -164,9 +178,62 @@ export async function getInstruction(
   return facts;
 }
 
-/** The order's instructions, in the order they were made. */
-export function listInstructionsOfOrder(tx: TenantTransaction, orderId: string): Promise<InstructionFacts[]> {
-  return selectFacts(tx, eq(instructions.orderId, orderId)).orderBy(asc(instructions.instructionId));
+/** The instructions with these ids, in the order they were made. */
+export function getInstructions(tx: TenantTransaction, ids: string[]): Promise<InstructionFacts[]> {
+  return selectFacts(tx, sql`${instructions.instructionId} = ANY (${sql.param(ids)}::uuid[])`).orderBy(
+    asc(instructions.instructionId),
+  );
+}
+
+/** The order's first `limit` instructions, in the order they were made. */
+export function listInstructionsOfOrder(
+  tx: TenantTransaction,
+  orderId: string,
+  limit: number,
+): Promise<InstructionFacts[]> {
+  return selectFacts(tx, eq(instructions.orderId, orderId))
+    .orderBy(asc(instructions.instructionId))
+    .limit(limit);
+}
+
+/**
+ * Up to `limit` of the order's instructions of these customers, made after `after` when it is given, in the order they
+ * were made; locked until the transaction ends.
+ */
+export function lockInstructionsOfCustomers(
+  tx: TenantTransaction,
+  orderId: string,
+  customerRefs: string[],
+  limit: number,
+  after?: string,
+): Promise<InstructionRow[]> {
+  return tx
+    .select()
+    .from(instructions)
+    .where(
+      and(
+        eq(instructions.tenantId, tx.tenantId),
+        eq(instructions.orderId, orderId),
+        inArray(instructions.customerRef, customerRefs),
+        after ? gt(instructions.instructionId, after) : undefined,
+      ),
+    )
+    .orderBy(asc(instructions.instructionId))
+    .limit(limit)
+    .for("update");
+}
+
+/** Keeps what these instructions, which are processed, have by default: the default itself is about to change. */
+export async function keepDefaults(
+  tx: TenantTransaction,
+  ids: string[],
+  defaults: CustomerDefault,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(instructions)
+    .set({ keptDefaults: defaults })
+    .where(and(eq(instructions.tenantId, tx.tenantId), inArray(instructions.instructionId, ids)));
 }
 
 /** The tenant's newest instructions. */
@@ -187,6 +254,9 @@ export async function lockInstruction(
   tx: TenantTransaction,
   instructionId: string,
 ): Promise<LockedInstruction> {
+  // What it waits for is read after the lock is had: a change of its order's defaults may have come first.
+  const isIt = and(eq(instructions.tenantId, tx.tenantId), eq(instructions.instructionId, instructionId));
+  await tx.select({ one: sql`1` }).from(instructions).where(isIt).for("update");
   const readiness = sql<LockedInstruction["readiness"]>`
     CASE WHEN ${effectiveInstrumentId} IS NOT NULL AND ${effectiveSchemeId} IS NOT NULL THEN 'READY' ELSE 'INCOMPLETE' END`;
   const [row] = await tx
@@ -201,8 +271,7 @@ export async function lockInstruction(
       orders,
       and(eq(orders.tenantId, instructions.tenantId), eq(orders.orderId, instructions.orderId)),
     )
-    .where(and(eq(instructions.tenantId, tx.tenantId), eq(instructions.instructionId, instructionId)))
-    .for("update", { of: instructions });
+    .where(isIt);
   if (!row) throw new Error("instruction not found");
   return row;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { instructions } from "../schema/instructions.ts";
 import { type CustomerDefault, orders } from "../schema/orders.ts";
 import { columnsOf, defineStatement } from "../statement.ts";
@@ -39,10 +39,50 @@ export async function findOrder(tx: TenantTransaction, orderRef: string): Promis
   return row ?? null;
 }
 
+/**
+ * The order with this ref, or null; locked until the transaction ends. Whoever changes its defaults takes it alone;
+ * whoever makes an instruction that goes by them, or changes one, shares it.
+ */
+export async function lockOrder(
+  tx: TenantTransaction,
+  orderRef: string,
+  strength: "share" | "no key update",
+): Promise<OrderRow | null> {
+  const [row] = await tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.tenantId, tx.tenantId), eq(orders.orderRef, orderRef)))
+    .for(strength);
+  return row ?? null;
+}
+
+/** Changes the order, and raises its version. */
+export async function updateOrder(
+  tx: TenantTransaction,
+  orderId: string,
+  change: Partial<Pick<OrderRow, "metadata" | "customerDefaults">>,
+): Promise<OrderRow> {
+  const [row] = await tx
+    .update(orders)
+    .set({ ...change, version: sql`${orders.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(orders.tenantId, tx.tenantId), eq(orders.orderId, orderId)))
+    .returning();
+  if (!row) throw new Error("order not found");
+  return row;
+}
+
+/** How many instructions the order has. */
+export async function countInstructions(tx: TenantTransaction, orderId: string): Promise<number> {
+  return tx.$count(
+    instructions,
+    and(eq(instructions.tenantId, tx.tenantId), eq(instructions.orderId, orderId)),
+  );
+}
+
 export type ListedOrder = { order: OrderRow; instructionCount: number };
 
-/** Up to `limit` orders, newest first, older than `before` when it is given. */
-export function listOrders(tx: TenantTransaction, limit: number, before?: string): Promise<ListedOrder[]> {
+/** The orders with these ids, newest first. */
+export function getOrders(tx: TenantTransaction, ids: string[]): Promise<ListedOrder[]> {
   return tx
     .select({
       order: orders,
@@ -52,7 +92,6 @@ export function listOrders(tx: TenantTransaction, limit: number, before?: string
         WHERE i.tenant_id = ${orders}.tenant_id AND i.order_id = ${orders}.order_id)`,
     })
     .from(orders)
-    .where(and(eq(orders.tenantId, tx.tenantId), before ? lt(orders.orderId, before) : undefined))
-    .orderBy(desc(orders.orderId))
-    .limit(limit);
+    .where(and(eq(orders.tenantId, tx.tenantId), sql`${orders.orderId} = ANY (${sql.param(ids)}::uuid[])`))
+    .orderBy(desc(orders.orderId));
 }

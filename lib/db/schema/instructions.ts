@@ -15,7 +15,7 @@ import {
 import { type InstructionStatus, instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { amountMinor, createdAt, instant, searchWords, tenantId, updatedAt } from "./column.ts";
 import { customers } from "./customers.ts";
-import { orders } from "./orders.ts";
+import { type CustomerDefault, orders } from "./orders.ts";
 
 export const instructions = pgTable(
   "instructions",
@@ -35,6 +35,8 @@ export const instructions = pgTable(
     /** The end of `settledByDate` in the tenant's time zone, fixed when the date is set. */
     lateAt: instant("late_at"),
     status: text("status").$type<InstructionStatus>().notNull(),
+    /** Its customer's defaults as they were when they changed after it was processed: what was done stays as it was. */
+    keptDefaults: jsonb("kept_defaults").$type<CustomerDefault>(),
     metadata: jsonb("metadata").$type<Record<string, string>>().notNull(),
     version: integer("version").notNull().default(1),
     settledAt: instant("settled_at"),
@@ -43,7 +45,7 @@ export const instructions = pgTable(
     cancelledAt: instant("cancelled_at"),
     cancellation: jsonb("cancellation").$type<{ identity: string; reason: string }>(),
     search: searchWords("search").generatedAlwaysAs(
-      sql`search_words(instruction_ref || ' ' || customer_ref, metadata)`,
+      sql`search_words(tenant_id, instruction_ref || ' ' || customer_ref, metadata)`,
     ),
     createdAt,
     updatedAt,
@@ -59,7 +61,23 @@ export const instructions = pgTable(
       foreignColumns: [customers.tenantId, customers.customerRef],
     }),
     uniqueIndex("instructions_by_ref").on(table.tenantId, table.orderId, table.instructionRef),
-    index("instructions_by_status").on(table.tenantId, table.status, table.instructionId),
+    index("instructions_by_order").on(table.tenantId, table.orderId, table.instructionId),
+    // Any filter of these three is a few places in it, each in the order of a list.
+    index("instructions_by_kind").on(
+      table.tenantId,
+      table.status,
+      table.direction,
+      table.currency,
+      table.instructionId,
+    ),
+    // Lists of orders by what is in them.
+    index("instructions_orders_by_status").on(table.tenantId, table.status, table.orderId),
+    index("instructions_orders_by_customer").on(
+      table.tenantId,
+      table.customerRef,
+      table.status,
+      table.orderId,
+    ),
     index("instructions_by_customer").on(table.tenantId, table.customerRef, table.instructionId),
     index("instructions_by_date").on(table.tenantId, table.settledByDate, table.instructionId),
     index("instructions_search").using("gin", table.search),

@@ -20,7 +20,7 @@ export const orders = pgTable(
     metadata: jsonb("metadata").$type<Record<string, string>>().notNull(),
     customerDefaults: jsonb("customer_defaults").$type<Record<string, CustomerDefault>>().notNull(),
     version: integer("version").notNull().default(1),
-    search: searchWords("search").generatedAlwaysAs(sql`search_words(order_ref, metadata)`),
+    search: searchWords("search").generatedAlwaysAs(sql`search_words(tenant_id, order_ref, metadata)`),
     createdAt,
     updatedAt,
   },

@@ -51,6 +51,12 @@ export const errorCatalogue = {
     fixer: "caller",
     retry: false,
   },
+  LINES_ARE_EXPECTED: {
+    status: 415,
+    message: "Send the body as application/x-ndjson: a JSON object on each line.",
+    fixer: "caller",
+    retry: false,
+  },
   FIELD_IS_INVALID: invalid("{field} is not valid: {problem}."),
   TEXT_IS_INVALID: invalid("{field} has characters that cannot be stored."),
   CARD_NUMBER_NOT_ALLOWED: invalid(
@@ -104,6 +110,9 @@ export const errorCatalogue = {
   METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
   METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
   REFUND_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
+  INSTRUCTION_REF_CANNOT_CHANGE: invalid("The instruction ref is its name; it must be that of the path."),
+  REASON_IS_REQUIRED: invalid("Reason is required."),
+  REASON_LENGTH_OUT_OF_RANGE: invalid("Reason must have 1 to {maximum} characters."),
 
   EXPIRY_SECONDS_IS_REQUIRED: invalid("Expiry seconds is required."),
   EXPIRY_SECONDS_IS_INVALID: invalid("Expiry seconds must be a whole number."),
@@ -208,6 +217,11 @@ export const errorCatalogue = {
   IS_ENABLED_IS_INVALID: invalid("enabled must be true or false."),
   INSTALLED_APP_STATUS_NOT_RECOGNISED: invalid("There is no such status of an installation."),
 
+  STATUS_NOT_RECOGNISED: invalid("Status must be one or more of {statuses}, with commas between."),
+  DATE_IS_INVALID: invalid("{field} must be a date (YYYY-MM-DD) or a date-time (ISO 8601, with its zone)."),
+  SEARCH_IS_INVALID: invalid(
+    "Search text must have 1 to {maximum} characters, with a letter or digit in it.",
+  ),
   CURSOR_IS_INVALID: invalid("This cursor did not come from the list it was sent to."),
   LIMIT_OUT_OF_RANGE: invalid("Limit must lie between 1 and {maximum}."),
   IDEMPOTENCY_KEY_IS_INVALID: invalid("Idempotency-Key must have 1 to {maximum} printable ASCII characters."),
@@ -271,6 +285,7 @@ export const errorCatalogue = {
   APP_NOT_FOUND: missing("There is no such app in the marketplace."),
   INSTALLED_APP_NOT_FOUND: missing("There is no such installation."),
   PAY_LINK_NOT_FOUND: missing("There is no such pay link."),
+  CUSTOMER_DEFAULTS_NOT_FOUND: missing("The order has no defaults for this customer."),
   WEBHOOK_NOT_FOUND: missing("There is no such webhook endpoint."),
   DELIVERY_NOT_FOUND: missing("This event was not told to this webhook endpoint."),
   EVENT_NOT_FOUND: missing("There is no such event."),
@@ -303,6 +318,8 @@ export const errorCatalogue = {
   ),
   WEBHOOK_NOT_ACTIVE: conflict("This webhook endpoint is switched off, so nothing is sent to it."),
   PAY_LINK_ENDED: conflict("This cannot be done with a link in status {status}."),
+  INSTRUCTION_NOT_UPDATABLE: conflict("An instruction in status {status} can no longer be changed."),
+  INSTRUCTION_NOT_CANCELLABLE: conflict("An instruction in status {status} cannot be cancelled."),
   DIRECTION_NOT_SUPPORTED: conflict("Only DEBIT instructions can be paid by link."),
   SCHEME_IN_USE: conflict("This scheme is published, or an order names it, so that it must stay."),
   SCHEME_NOT_PUBLISHED: conflict("No draft of this scheme is published yet."),

@@ -32,6 +32,7 @@ export const payableStatuses = [
 
 /** What an instruction falls back to when no attempt is under way: waiting, or late. */
 const waitingStatuses = ["INCOMPLETE", "READY", "LATE"] as const satisfies InstructionStatus[];
+export type WaitingStatus = (typeof waitingStatuses)[number];
 
 export const instructionGraph = {
   statuses: instructionStatuses,
@@ -40,6 +41,13 @@ export const instructionGraph = {
   terminal: ["VOID"],
   moves: {
     miss: { from: ["INCOMPLETE", "READY"], to: "LATE", event: "instruction.late" },
+    // What it says was changed, by itself or by its customer's defaults, and it waits as before.
+    changeIncomplete: { from: ["INCOMPLETE"], to: "INCOMPLETE", event: "instruction.updated" },
+    changeReady: { from: ["READY"], to: "READY", event: "instruction.updated" },
+    changeLate: { from: ["LATE"], to: "LATE", event: "instruction.updated" },
+    // A change gave it what it lacked, or took it away; a late one that got a new date waits again.
+    complete: { from: ["INCOMPLETE", "LATE"], to: "READY", event: "instruction.ready" },
+    lack: { from: ["READY", "LATE"], to: "INCOMPLETE", event: "instruction.updated" },
     process: { from: payableStatuses, to: "PROCESSING", event: "instruction.processing" },
     settle: { from: ["PROCESSING"], to: "SETTLED", event: "instruction.settled" },
     // The attempt ended without money: the instruction waits again, as it did before.
@@ -57,6 +65,30 @@ export const instructionGraph = {
 } as const satisfies StatusGraph<InstructionStatus, InstructionEvent, string>;
 
 export type InstructionMove = keyof typeof instructionGraph.moves;
+
+/** Whether nothing is under way or done: it may still be changed, or cancelled. */
+export function isWaiting(status: InstructionStatus): status is WaitingStatus {
+  return (waitingStatuses as readonly InstructionStatus[]).includes(status);
+}
+
+const changes = {
+  INCOMPLETE: "changeIncomplete",
+  READY: "changeReady",
+  LATE: "changeLate",
+} as const satisfies Record<WaitingStatus, InstructionMove>;
+
+/**
+ * The moves of an instruction whose content changes, and which waits in `to` with it: the first writes the change. What
+ * it becomes by it is a move, and an event, of its own.
+ */
+export function changeMoves(
+  from: WaitingStatus,
+  to: WaitingStatus,
+): readonly [InstructionMove, ...InstructionMove[]] {
+  if (from === to) return [changes[from]];
+  if (to === "INCOMPLETE") return ["lack"];
+  return [changes[from], to === "READY" ? "complete" : "miss"];
+}
 
 /** Whether a payer may start an attempt on an instruction in this status. */
 export function isPayable(status: InstructionStatus): boolean {

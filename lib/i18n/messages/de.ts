@@ -47,6 +47,8 @@ export const de: Messages = {
   problem: {
     declined: "Ihre Bank hat abgelehnt",
     failed: "Die Zahlung ist nicht erfolgt",
+    amountChanged: (amount: string) =>
+      `Der Betrag wurde auf ${amount} geändert, seit Sie diese Seite geöffnet haben. Es wurde nichts abgebucht. Prüfen Sie den neuen Betrag und zahlen Sie ihn hier, wenn Sie einverstanden sind.`,
     notStarted:
       "Die Zahlung konnte nicht gestartet werden. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
     connectionLost:

@@ -52,6 +52,8 @@ export const en = {
   problem: {
     declined: "Your bank said no",
     failed: "The payment was not made",
+    amountChanged: (amount: string) =>
+      `The amount has been changed to ${amount} since you opened this page. Nothing was taken. Check the new amount, and pay it here if you agree.`,
     notStarted: "The payment could not be started. Nothing was taken. Please try again.",
     connectionLost:
       "The connection broke off before the payment was made. Please try again; you will not be charged twice.",

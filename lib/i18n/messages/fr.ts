@@ -48,6 +48,8 @@ export const fr: Messages = {
   problem: {
     declined: "Votre banque a refusé",
     failed: "Le paiement n’a pas été effectué",
+    amountChanged: (amount: string) =>
+      `Le montant est passé à ${amount} depuis que vous avez ouvert cette page. Rien n’a été débité. Vérifiez le nouveau montant et payez-le ici si vous êtes d’accord.`,
     notStarted: "Le paiement n’a pas pu démarrer. Rien n’a été débité. Veuillez réessayer.",
     connectionLost:
       "La connexion a été interrompue avant que le paiement soit effectué. Veuillez réessayer ; vous ne serez pas débité deux fois.",

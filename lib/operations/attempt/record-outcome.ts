@@ -53,7 +53,9 @@ async function moveInstructionOn(
     case "release": {
       // A date that passed meanwhile has not been told: the sweep finds the instruction waiting, and tells it.
       const missedMeanwhile = instruction.lateAt !== null && instruction.lateAt > attempt.createdAt;
-      return moveInstruction(tx, instruction, release[missedMeanwhile ? readiness : waitingStatus]);
+      return moveInstruction(tx, instruction, release[missedMeanwhile ? readiness : waitingStatus], {
+        keptDefaults: null,
+      });
     }
   }
 }

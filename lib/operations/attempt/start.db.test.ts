@@ -125,6 +125,8 @@ test("another tenant's link or instruction starts nothing, and changes nothing o
   if (!offer) throw new Error("nothing is offered");
   const input = {
     offer,
+    amount: "10.00",
+    currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
     payerToken: "browser",
@@ -153,6 +155,8 @@ test("a link pays its own instruction, and no other of the same tenant", async (
     payLinkId: cheap.payLinkId,
     instructionId: view.facts.instruction.instructionId,
     offer,
+    amount: "10.00",
+    currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
     payerToken: "browser",

@@ -6,6 +6,7 @@ import { lockPayLink } from "#lib/db/queries/pay-link.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { lookupHash, seal } from "#lib/db/seal.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
+import { formatAmount } from "#lib/domain/money/money.ts";
 import type { Offer } from "#lib/domain/scheme/offer.ts";
 import { describeAttempt } from "#lib/events/describe.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
@@ -18,6 +19,9 @@ export type StartAttempt = {
   payLinkId: string;
   instructionId: string;
   offer: Offer;
+  /** What the payer was shown, such as "10.00" and "GBP". */
+  amount: string;
+  currency: string;
   paymentToken: string;
   /** What may be shown of what the payer entered, such as "Visa ending in 4242". */
   displayName: string | null;
@@ -26,7 +30,10 @@ export type StartAttempt = {
   leaseMs: number;
 };
 
-/** The attempt to be submitted now; null when the link or the instruction cannot be paid, or somebody else was first. */
+/**
+ * The attempt to be submitted now; null when the link or the instruction cannot be paid, its amount is another than the
+ * payer was shown, or somebody else was first.
+ */
 export type StartedAttempt = { attemptId: string } | null;
 
 /**
@@ -41,6 +48,9 @@ export const startAttempt = defineOperation({
     const found = await lockPayLink(tx, input.payLinkId);
     if (found?.payLink.instructionId !== instruction.instructionId) return null;
     if (found.expired || found.payLink.revokedAt || !isPayable(instruction.status)) return null;
+    if (instruction.direction !== "DEBIT") return null;
+    // The payer has agreed to the amount that the page showed, and to no other.
+    if (input.amount !== formatAmount(instruction) || input.currency !== instruction.currency) return null;
     if (!(await holdActiveApp(tx, input.offer.installedAppId))) return null;
     const paymentTokenHash = lookupHash("payment-token", input.paymentToken);
     if (await findAttemptByToken(tx, instruction.instructionId, paymentTokenHash)) return null;
@@ -68,7 +78,7 @@ export const startAttempt = defineOperation({
       leaseMs: input.leaseMs,
     });
     if (!attempt) return null;
-    await moveInstruction(tx, instruction, "process");
+    await moveInstruction(tx, instruction, "process", { keptDefaults: null });
     const facts = await getInstruction(tx, instruction.instructionId);
     await recordEvents(tx, [describeAttempt("attempt.started", attempt, input.offer.appId, facts)]);
     await enqueue(

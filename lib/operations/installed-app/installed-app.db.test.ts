@@ -67,6 +67,8 @@ describe("an installation", () => {
         payLinkId: payLink.payLinkId,
         instructionId: instruction.instructionId,
         offer,
+        amount: "10.00",
+        currency: "GBP",
         paymentToken: sandboxToken(),
         displayName: null,
         payerToken: "browser",

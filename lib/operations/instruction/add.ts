@@ -1,7 +1,7 @@
 import type { CreateInstruction, Instruction } from "#lib/contracts/instruction.ts";
 import { ensureCustomers } from "#lib/db/queries/customer.ts";
 import { getInstruction, insertInstructions } from "#lib/db/queries/instruction.ts";
-import { findOrder } from "#lib/db/queries/order.ts";
+import { lockOrder } from "#lib/db/queries/order.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeNewInstruction } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
@@ -17,7 +17,7 @@ export const addInstruction = defineOperation({
     tx,
     { orderRef, instruction }: { orderRef: string; instruction: CreateInstruction },
   ): Promise<Instruction> {
-    const order = await findOrder(tx, orderRef);
+    const order = await lockOrder(tx, orderRef, "share");
     if (!order) throw new Refusal("ORDER_NOT_FOUND");
     const { orderId, customerDefaults } = order;
     const byDefault = customerDefaults[instruction.customerRef];

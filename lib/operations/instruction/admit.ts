@@ -9,6 +9,7 @@ import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
 import { type Fault, Refusal } from "#lib/domain/error/refusal.ts";
 import { parseAmount } from "#lib/domain/money/money.ts";
 import { ruleCovers } from "#lib/domain/scheme/match.ts";
+import { defaultsFor } from "#lib/resources/instruction.ts";
 
 export type Admission = {
   orderId: string;
@@ -18,9 +19,10 @@ export type Admission = {
   pointer: (index: number) => string;
 };
 
-function schemeFault(
+/** What keeps an instruction from being paid by a scheme; null when nothing does. */
+export function schemeFault(
   scheme: PublishedScheme | undefined,
-  { direction, currency, country }: CreateInstruction,
+  { direction, currency, country }: Pick<CreateInstruction, "direction" | "currency" | "country">,
 ): ErrorCode | null {
   if (!scheme) return "SCHEME_ID_NOT_RECOGNISED";
   const fits =
@@ -29,29 +31,66 @@ function schemeFault(
   return fits ? null : "SCHEME_ID_NOT_SUPPORTED";
 }
 
+/** What the tenant has of what it names: schemes by id, and active instruments as `customerRef/id`. */
+export type Known = { schemes: Map<string, PublishedScheme>; instruments: Set<string> };
+
+/** Looks up the schemes and instruments that are named. */
+export async function findKnown(
+  tx: TenantTransaction,
+  named: Iterable<{
+    schemeId?: string | null | undefined;
+    financialInstrumentId?: string | null | undefined;
+  }>,
+): Promise<Known> {
+  const schemeIds = new Set<string>();
+  const instrumentIds = new Set<string>();
+  for (const { schemeId, financialInstrumentId } of named) {
+    if (schemeId) schemeIds.add(schemeId);
+    if (financialInstrumentId) instrumentIds.add(financialInstrumentId);
+  }
+  return {
+    schemes: await findSchemes(tx, [...schemeIds]),
+    instruments: await findActiveInstruments(tx, [...instrumentIds]),
+  };
+}
+
+/** What is wrong with a customer's defaults; `field` gives the pointer of one of their members. */
+export function defaultFaults(
+  { schemes, instruments }: Known,
+  customerRef: string,
+  { schemeId, financialInstrumentId }: CustomerDefault,
+  field: (name: string) => string,
+): Fault[] {
+  const faults: Fault[] = [];
+  if (schemeId && !schemes.has(schemeId))
+    faults.push({ code: "SCHEME_ID_NOT_RECOGNISED", field: field("schemeId") });
+  if (financialInstrumentId && !instruments.has(`${customerRef}/${financialInstrumentId}`))
+    faults.push({ code: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED", field: field("financialInstrumentId") });
+  return faults;
+}
+
 /**
  * Checks instructions against what the tenant has (schemes, instruments) and makes them ready to be kept. Throws a
  * refusal with every fault of every instruction. Gives the schemes they have, too.
  */
 export async function admitInstructions(
   tx: TenantTransaction,
-  { orderId, instructions, customerDefaults, pointer }: Admission,
+  admission: Admission,
 ): Promise<{ admitted: NewInstruction[]; schemes: Map<string, PublishedScheme> }> {
-  const defaults = Object.values(customerDefaults);
-  const ids = <Key extends "schemeId" | "financialInstrumentId">(key: Key) => [
-    ...new Set([...instructions, ...defaults].map((given) => given[key]).filter((id) => id !== undefined)),
-  ];
-  const schemes = await findSchemes(tx, ids("schemeId"));
-  const instruments = await findActiveInstruments(tx, ids("financialInstrumentId"));
-  const faults: Fault[] = [];
+  const { instructions, customerDefaults } = admission;
+  const known = await findKnown(tx, [...instructions, ...Object.values(customerDefaults)]);
+  return { admitted: admitByKnown(known, admission), schemes: known.schemes };
+}
 
-  for (const [customerRef, { schemeId, financialInstrumentId }] of Object.entries(customerDefaults)) {
-    const field = (name: string) => `/customerDefaults/${customerRef}/${name}`;
-    if (schemeId && !schemes.has(schemeId))
-      faults.push({ code: "SCHEME_ID_NOT_RECOGNISED", field: field("schemeId") });
-    if (financialInstrumentId && !instruments.has(`${customerRef}/${financialInstrumentId}`))
-      faults.push({ code: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED", field: field("financialInstrumentId") });
-  }
+/** Likewise, by what was looked up before. */
+export function admitByKnown(
+  known: Known,
+  { orderId, instructions, customerDefaults, pointer }: Admission,
+): NewInstruction[] {
+  const { schemes, instruments } = known;
+  const faults = Object.entries(customerDefaults).flatMap(([customerRef, byDefault]) =>
+    defaultFaults(known, customerRef, byDefault, (name) => `/customerDefaults/${customerRef}/${name}`),
+  );
 
   const refs = new Set<string>();
   const admitted = instructions.map((given, index): NewInstruction => {
@@ -60,7 +99,7 @@ export async function admitInstructions(
       faults.push({ code: "INSTRUCTION_ALREADY_EXISTS", field: field("instructionRef") });
     refs.add(given.instructionRef);
 
-    const byDefault = customerDefaults[given.customerRef];
+    const byDefault = defaultsFor({ customerDefaults }, given.customerRef);
     const schemeId = given.schemeId ?? byDefault?.schemeId;
     const fault = schemeId ? schemeFault(schemes.get(schemeId), given) : null;
     if (fault) faults.push({ code: fault, field: field("schemeId") });
@@ -93,5 +132,5 @@ export async function admitInstructions(
 
   const [first, ...others] = faults;
   if (first) throw new Refusal([first, ...others]);
-  return { admitted, schemes };
+  return admitted;
 }

@@ -1,6 +1,8 @@
-import { type ListQuery, type Page, toPage } from "#lib/contracts/list.ts";
+import type { OrderQuery } from "#lib/contracts/filter.ts";
+import { type Page, toPage } from "#lib/contracts/list.ts";
 import type { OrderSummary } from "#lib/contracts/order.ts";
-import { listOrders as queryOrders } from "#lib/db/queries/order.ts";
+import { getOrders } from "#lib/db/queries/order.ts";
+import { listOrderIds } from "#lib/db/queries/order-list.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -8,8 +10,8 @@ import { defineOperation } from "../operation.ts";
 export const listOrders = defineOperation({
   name: "order.list",
   permission: "tenant-transaction-read",
-  async run(tx, { limit, cursor }: ListQuery): Promise<Page<OrderSummary>> {
-    const rows = await queryOrders(tx, limit + 1, cursor);
+  async run(tx, { limit, cursor, ...filter }: OrderQuery): Promise<Page<OrderSummary>> {
+    const rows = await getOrders(tx, await listOrderIds(tx, filter, limit + 1, cursor));
     return toPage(
       rows,
       limit,
