@@ -65,7 +65,7 @@ export async function assertDescribed(
 class Description {
   readonly #document: Document;
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
-  readonly #compiled = new Map<Schema, ValidateFunction>();
+  readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(document: Document) {
     this.#document = document;
@@ -155,8 +155,10 @@ class Description {
     } catch {
       return "it is not JSON";
     }
-    const validate = this.#compiled.get(schema) ?? this.#ajv.compile(closedSchema(schema));
-    this.#compiled.set(schema, validate);
+    // Many answers have the same schema, and compiling one takes longer than most requests.
+    const name = JSON.stringify(schema);
+    const validate = this.#compiled.get(name) ?? this.#ajv.compile(closedSchema(schema));
+    this.#compiled.set(name, validate);
     return validate(value) ? null : this.#ajv.errorsText(validate.errors);
   }
 }
