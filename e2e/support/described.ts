@@ -87,7 +87,10 @@ class Description {
     return this.#faultOfAnswer(operation, answer, method === "HEAD");
   }
 
-  /** What the document has at a path; a part that is written out goes before one that is variable. */
+  /**
+   * What the document has at a path. Of two that fit, the one that is written out goes first, and the other has the
+   * methods that are left: an order may be called `bulk`.
+   */
   #operationsAt(path: string): Record<string, Operation> | null {
     const parts = path.split("/");
     const fits = Object.keys(this.#document.paths).filter((template) => {
@@ -97,8 +100,9 @@ class Description {
         wanted.every((part, index) => (part.startsWith("{") ? parts[index] !== "" : part === parts[index]))
       );
     });
-    const [best] = fits.sort((one, other) => one.split("{").length - other.split("{").length);
-    return best === undefined ? null : (this.#document.paths[best] ?? null);
+    if (fits.length === 0) return null;
+    const vaguestFirst = fits.toSorted((one, other) => other.split("{").length - one.split("{").length);
+    return Object.assign({}, ...vaguestFirst.map((template) => this.#document.paths[template]));
   }
 
   #resolve(response: Response & { $ref?: string }): Response {
