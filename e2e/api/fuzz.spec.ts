@@ -8,7 +8,7 @@ import { expect, test } from "../support/test.ts";
 
 /** Changing it sends other requests; a run that fails names the one that did. */
 const seed = 20_261_123;
-const limitMs = 25_000;
+const limitMs = 30_000;
 const atOnce = 6;
 
 const headerNames = [
@@ -136,7 +136,7 @@ test("whatever is sent, to any endpoint, is answered in time and as the document
     description: `${JSON.stringify(Object.fromEntries([...counts].sort()))}, done ${done.size} of ${endpoints.length}`,
   });
   expect([...reached].toSorted()).toEqual(endpoints.map(({ operationId }) => operationId).toSorted());
-  expect(sent, "enough was sent to mean something").toBeGreaterThan(endpoints.length * 5);
+  expect(sent, "enough was sent to mean something").toBeGreaterThan(endpoints.length * 3);
   expect(done.size, `requests that came through: ${[...done].join(" ")}`).toBeGreaterThan(
     endpoints.length / 3,
   );

@@ -78,21 +78,20 @@ class Description {
 
   faultOf(method: string, path: string, answer: Answered): string | null {
     if (!answer.headers["x-correlation-id"] && method !== "OPTIONS") return "there is no X-Correlation-ID";
-    const wanted = method === "HEAD" ? "get" : method.toLowerCase();
-    const operations = this.#operationsAt(path, wanted);
+    const operations = this.#operationsAt(path);
     if (!operations) return this.#faultOfProblem(answer, 404, ["ROUTE_NOT_FOUND"]);
     if (method === "OPTIONS") return answer.status === 204 ? null : "OPTIONS is answered with 204";
-    const operation = operations[wanted];
+    const operation = operations[method === "HEAD" ? "get" : method.toLowerCase()];
     if (!operation)
       return method === "HEAD" ? null : this.#faultOfProblem(answer, 405, ["METHOD_NOT_ALLOWED"]);
     return this.#faultOfAnswer(operation, answer, method === "HEAD");
   }
 
   /**
-   * What the document has at a path: a part that is written out goes before one that is variable, unless only the other has
-   * the method.
+   * What the document has at a path. Of two that fit, the one that is written out goes first, and the other has the
+   * methods that are left: an order may be called `bulk`.
    */
-  #operationsAt(path: string, method: string): Record<string, Operation> | null {
+  #operationsAt(path: string): Record<string, Operation> | null {
     const parts = path.split("/");
     const fits = Object.keys(this.#document.paths).filter((template) => {
       const wanted = template.split("/");
@@ -101,10 +100,9 @@ class Description {
         wanted.every((part, index) => (part.startsWith("{") ? parts[index] !== "" : part === parts[index]))
       );
     });
-    const found = fits
-      .sort((one, other) => one.split("{").length - other.split("{").length)
-      .map((template) => this.#document.paths[template] ?? {});
-    return found.find((operations) => operations[method]) ?? found[0] ?? null;
+    if (fits.length === 0) return null;
+    const vaguestFirst = fits.toSorted((one, other) => other.split("{").length - one.split("{").length);
+    return Object.assign({}, ...vaguestFirst.map((template) => this.#document.paths[template]));
   }
 
   #resolve(response: Response & { $ref?: string }): Response {

@@ -5,13 +5,23 @@ import { fieldErrors } from "./field-errors.ts";
 /** What any POST may refuse with when it cannot read the body, though it needs none. */
 const unreadableBody: readonly ErrorCode[] = ["BODY_IS_INVALID", "BODY_IS_TOO_LARGE"];
 
-function codesOf({ errors, level, method, path, body, bodyExample, query }: Endpoint): ErrorCode[] {
+function codesOf({
+  errors,
+  level,
+  method,
+  path,
+  body,
+  bodyMedia,
+  bodyExample,
+  query,
+}: Endpoint): ErrorCode[] {
   const all = [
     ...errors,
     ...fieldErrors(body, bodyExample),
     ...fieldErrors(query),
     ...(body ? bodyErrors : []),
-    ...(method === "POST" ? [...postErrors, ...unreadableBody] : []),
+    ...(method === "POST" && !bodyMedia ? postErrors : []),
+    ...(method === "POST" ? unreadableBody : []),
     ...(path.includes("{") ? (["ROUTE_NOT_FOUND"] as const) : []),
     ...commonErrors[level],
     "METHOD_NOT_ALLOWED" as const,

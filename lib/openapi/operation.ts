@@ -47,12 +47,13 @@ function queryParameters({ query }: Endpoint, shared: Shared): Parameter[] {
   }));
 }
 
-function headersOf({ level, method, answers }: Endpoint): RequestHeader[] {
+function headersOf({ level, method, answers, bodyMedia }: Endpoint): RequestHeader[] {
   return [
     ...(level === "none" ? [] : (["AccountId"] as const)),
     ...(level === "tenant" ? (["TenantId"] as const) : []),
     "CorrelationId",
-    ...(method === "POST" && level !== "none" ? (["IdempotencyKey"] as const) : []),
+    // A stream is not kept to be answered again: its own references tell what was done before.
+    ...(method === "POST" && level !== "none" && !bodyMedia ? (["IdempotencyKey"] as const) : []),
     ...(answers[304] ? (["IfNoneMatch"] as const) : []),
   ];
 }

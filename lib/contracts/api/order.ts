@@ -91,6 +91,7 @@ export const postInstruction = defineEndpoint({
   errors: [
     "ORDER_NOT_FOUND",
     "INSTRUCTION_ALREADY_EXISTS",
+    "INSTRUCTION_CANCELLED",
     "SCHEME_ID_NOT_RECOGNISED",
     "SCHEME_ID_NOT_SUPPORTED",
     "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED",

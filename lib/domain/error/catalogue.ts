@@ -306,6 +306,9 @@ export const errorCatalogue = {
   INVITATION_ALREADY_ACCEPTED: conflict("This invitation was accepted."),
   ORDER_ALREADY_EXISTS: conflict("There is an order with this ref already."),
   INSTRUCTION_ALREADY_EXISTS: conflict("There is an instruction with this ref in the order already."),
+  INSTRUCTION_CANCELLED: conflict(
+    "The order has had an instruction with this ref, which was cancelled; use another ref.",
+  ),
   INSTRUCTION_NOT_PAYABLE: conflict("An instruction in status {status} cannot be paid."),
   INSTRUCTION_NOT_REFUNDABLE: conflict(
     "An instruction in status {status} has no money to give back; only SETTLED ones have.",

@@ -1,7 +1,8 @@
 import type { CreateInstruction, Instruction } from "#lib/contracts/instruction.ts";
 import { ensureCustomers } from "#lib/db/queries/customer.ts";
-import { getInstruction, insertInstructions } from "#lib/db/queries/instruction.ts";
+import { findInstruction, getInstruction, insertInstructions } from "#lib/db/queries/instruction.ts";
 import { lockOrder } from "#lib/db/queries/order.ts";
+import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeNewInstruction } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
@@ -9,7 +10,15 @@ import { presentInstruction } from "#lib/resources/instruction.ts";
 import { defineOperation } from "../operation.ts";
 import { admitInstructions } from "./admit.ts";
 
-/** Adds an instruction to an order. Refuses a ref that the order has already: `INSTRUCTION_ALREADY_EXISTS`. */
+/** A cancelled instruction keeps its ref, and whoever cancelled it may have forgotten. */
+async function refTaken(tx: TenantTransaction, orderRef: string, instructionRef: string): Promise<Refusal> {
+  const known = await findInstruction(tx, orderRef, instructionRef);
+  const isCancelled = known?.instruction.status === "VOID";
+  const code = isCancelled ? "INSTRUCTION_CANCELLED" : "INSTRUCTION_ALREADY_EXISTS";
+  return new Refusal(code, { field: "/instructionRef" });
+}
+
+/** Adds an instruction to an order. Refuses a ref that the order has already. */
 export const addInstruction = defineOperation({
   name: "instruction.add",
   permission: "tenant-transaction-write",
@@ -29,7 +38,7 @@ export const addInstruction = defineOperation({
     });
     await ensureCustomers(tx, [instruction.customerRef]);
     const [row] = await insertInstructions(tx, admitted);
-    if (!row) throw new Refusal("INSTRUCTION_ALREADY_EXISTS", { field: "/instructionRef" });
+    if (!row) throw await refTaken(tx, orderRef, instruction.instructionRef);
     const facts = await getInstruction(tx, row.instructionId);
     await recordEvents(tx, describeNewInstruction(facts));
     return presentInstruction(facts);
