@@ -375,3 +375,6 @@ BEGIN
 END $$;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM quittance_system;
+--> statement-breakpoint
+-- A checkout session is a pay link that is shown in a frame instead of sent: one way to open, to pay and to return.
+DROP TABLE "checkout_sessions" CASCADE;

@@ -131,7 +131,7 @@ test.describe("an order that cannot be made", () => {
     [{ amount: 0 }, "AMOUNT_OUT_OF_RANGE amount"],
     [{ amount: -1 }, "AMOUNT_OUT_OF_RANGE amount"],
     [{ amount: "99999999999999999999.00" }, "AMOUNT_OUT_OF_RANGE amount"],
-    [{ amount: "9".repeat(400) }, "AMOUNT_IS_INVALID amount"],
+    [{ amount: "9".repeat(400) }, "AMOUNT_OUT_OF_RANGE amount"],
     [{ currency: undefined }, "CURRENCY_IS_REQUIRED currency"],
     [{ currency: "" }, "CURRENCY_IS_REQUIRED currency"],
     [{ currency: "GB" }, "CURRENCY_LENGTH_OUT_OF_RANGE currency"],

@@ -50,9 +50,8 @@ test("every link of the documents leads somewhere, and every place in a page tha
 }) => {
   test.slow();
   const texts = new Map<string, string>();
-  const waiting = ["/docs"];
   const links: [from: string, to: string][] = [];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+  const read = async (path: string) => {
     const answer = await fetch(new URL(path, product.baseUrl));
     expect(answer.status, path).toBe(200);
     const text = await answer.text();
@@ -61,8 +60,12 @@ test("every link of the documents leads somewhere, and every place in a page tha
       to.startsWith("#") ? `${path}${to}` : to,
     );
     links.push(...found.map((to): [string, string] => [path, to]));
-    for (const to of found.map((each) => each.split("#")[0] ?? ""))
-      if (!texts.has(to) && !waiting.includes(to)) waiting.push(to);
+  };
+  for (let waiting = ["/docs"]; waiting.length > 0; ) {
+    for (let next = waiting.splice(0, 6); next.length > 0; next = waiting.splice(0, 6))
+      await Promise.all(next.map(read));
+    const paths = new Set(links.map(([, to]) => to.split("#")[0] ?? ""));
+    waiting = [...paths].filter((path) => !texts.has(path));
   }
   expect(texts.size).toBeGreaterThan(100);
   for (const [from, to] of links) {

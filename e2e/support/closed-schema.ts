@@ -32,7 +32,12 @@ function openSchema(schema: Schema): Schema {
 
 /** The schema without room for properties that it does not name. */
 export function closedSchema(schema: Schema): Schema {
+  // What says nothing of its shape may be anything.
+  if (!schema.type && !schema.$ref && !schema.allOf && !schema.anyOf) return schema;
   if (schema.anyOf) return { ...schema, anyOf: schema.anyOf.map(closedSchema) };
+  // What names no properties at all, such as a schema for anything, leaves room for any.
+  if (!schema.$ref && !schema.properties && !schema.additionalProperties && !schema.allOf)
+    return openSchema(schema);
   return { ...openSchema(schema), unevaluatedProperties: false };
 }
 

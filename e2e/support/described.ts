@@ -65,7 +65,7 @@ export async function assertDescribed(
 class Description {
   readonly #document: Document;
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
-  readonly #compiled = new Map<Schema, ValidateFunction>();
+  readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(document: Document) {
     this.#document = document;
@@ -78,17 +78,21 @@ class Description {
 
   faultOf(method: string, path: string, answer: Answered): string | null {
     if (!answer.headers["x-correlation-id"] && method !== "OPTIONS") return "there is no X-Correlation-ID";
-    const operations = this.#operationsAt(path);
+    const wanted = method === "HEAD" ? "get" : method.toLowerCase();
+    const operations = this.#operationsAt(path, wanted);
     if (!operations) return this.#faultOfProblem(answer, 404, ["ROUTE_NOT_FOUND"]);
     if (method === "OPTIONS") return answer.status === 204 ? null : "OPTIONS is answered with 204";
-    const operation = operations[method === "HEAD" ? "get" : method.toLowerCase()];
+    const operation = operations[wanted];
     if (!operation)
       return method === "HEAD" ? null : this.#faultOfProblem(answer, 405, ["METHOD_NOT_ALLOWED"]);
     return this.#faultOfAnswer(operation, answer, method === "HEAD");
   }
 
-  /** What the document has at a path; a part that is written out goes before one that is variable. */
-  #operationsAt(path: string): Record<string, Operation> | null {
+  /**
+   * What the document has at a path: a part that is written out goes before one that is variable, unless only the other has
+   * the method.
+   */
+  #operationsAt(path: string, method: string): Record<string, Operation> | null {
     const parts = path.split("/");
     const fits = Object.keys(this.#document.paths).filter((template) => {
       const wanted = template.split("/");
@@ -97,8 +101,10 @@ class Description {
         wanted.every((part, index) => (part.startsWith("{") ? parts[index] !== "" : part === parts[index]))
       );
     });
-    const [best] = fits.sort((one, other) => one.split("{").length - other.split("{").length);
-    return best === undefined ? null : (this.#document.paths[best] ?? null);
+    const found = fits
+      .sort((one, other) => one.split("{").length - other.split("{").length)
+      .map((template) => this.#document.paths[template] ?? {});
+    return found.find((operations) => operations[method]) ?? found[0] ?? null;
   }
 
   #resolve(response: Response & { $ref?: string }): Response {
@@ -149,8 +155,10 @@ class Description {
     } catch {
       return "it is not JSON";
     }
-    const validate = this.#compiled.get(schema) ?? this.#ajv.compile(closedSchema(schema));
-    this.#compiled.set(schema, validate);
+    // Many answers have the same schema, and compiling one takes longer than most requests.
+    const name = JSON.stringify(schema);
+    const validate = this.#compiled.get(name) ?? this.#ajv.compile(closedSchema(schema));
+    this.#compiled.set(name, validate);
     return validate(value) ? null : this.#ajv.errorsText(validate.errors);
   }
 }

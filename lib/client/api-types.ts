@@ -626,6 +626,44 @@ export type Operations = {
     answer: AccessToken;
   };
   /**
+   * List instructions of all orders, newest first
+   *
+   * Every filter that is given narrows the list.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listInstructions: {
+    query: {
+      limit?: number;
+      cursor?: string;
+      /** The insurer's own reference of the order. */
+      orderRef?: string;
+      /** The insurer's reference of its customer. */
+      customerRef?: string;
+      /** Made at this time or later: a date (its whole day, in UTC) or a date-time. */
+      createdFrom?: string;
+      /** Made at this time or earlier: a date (its whole day, in UTC) or a date-time. */
+      createdTo?: string;
+      /** One status or several, with commas between. */
+      status?: string;
+      /** DEBIT collects from the customer, CREDIT pays out. */
+      direction?: "DEBIT" | "CREDIT";
+      /** ISO 4217 code, upper case. */
+      currency?: string;
+      /** To be paid by this date or later. */
+      settledByFrom?: string;
+      /** To be paid by this date or earlier. */
+      settledByTo?: string;
+      /** Words that references or metadata of the instruction, or of its order, begin with, in any order and either case. */
+      q?: string;
+    };
+    answer: {
+      items: Instruction[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
    * Create an order
    *
    * With its instructions, all or nothing: up to 1,000 in one request. The bulk endpoint takes any number.
@@ -669,6 +707,17 @@ export type Operations = {
     };
   };
   /**
+   * Create any number of orders
+   *
+   * The body is NDJSON: on each line an order as the endpoint for one takes it, of at most 1 MiB; empty lines are passed over. The answer is NDJSON too, and begins before the body has ended: a line for each, in their order, and at the end a `summary`. A line that is refused does not stop the others. Read the answer while you send: whoever does not is not read from any more. Orders are kept in batches, each whole or not at all. If the connection breaks, or the answer ends without a summary, send the same body again: lines that are there already are refused with ORDER_ALREADY_EXISTS. That is why an Idempotency-Key is neither needed nor heeded here. A body must have arrived within five minutes; send a larger one in parts.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  importOrders: {
+    body: BodyInit;
+    answer: Response;
+  };
+  /**
    * Read an order
    *
    * With its first 1,000 instructions, in the order they were made; where it has more, `_links.nextInstructions` leads to the list of all.
@@ -681,6 +730,74 @@ export type Operations = {
       orderRef: string;
     };
     answer: Order;
+  };
+  /**
+   * Replace the defaults of all customers of an order
+   *
+   * The whole map: a customer who is not in it has none. Instructions that wait (INCOMPLETE, READY, LATE) and have no value of their own follow, and may change their status by it; what was processed stays as it was.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  replaceCustomerDefaults: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    body: Record<string, {
+      /** A stored card or mandate of the customer; empty when there is none. */
+      financialInstrumentId?: string;
+      /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+      schemeId?: string;
+      /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+      metadata?: Record<string, string | null>;
+    }>;
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Set the defaults of one customer of an order
+   *
+   * In place of those it had. Instructions that wait (INCOMPLETE, READY, LATE) and have no value of their own follow, and may change their status by it; what was processed stays as it was.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  setCustomerDefault: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+    };
+    body: {
+      /** A stored card or mandate of the customer; empty when there is none. */
+      financialInstrumentId?: string;
+      /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+      schemeId?: string;
+      /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
+      metadata?: Record<string, string | null>;
+    };
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Take away the defaults of one customer of an order
+   *
+   * Instructions that wait (INCOMPLETE, READY, LATE) and have no value of their own follow, and may change their status by it; what was processed stays as it was.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  deleteCustomerDefault: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+    };
+    answer: Order & {
+      warnings?: Warning[];
+    };
   };
   /**
    * Add an instruction to an order
@@ -698,6 +815,26 @@ export type Operations = {
     };
   };
   /**
+   * List the instructions of an order, newest first
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listOrderInstructions: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: Instruction[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
    * Read an instruction
    *
    * The polling endpoint. Send the `ETag` of the last answer in `If-None-Match`: an unchanged instruction is a 304.
@@ -712,6 +849,68 @@ export type Operations = {
       instructionRef: string;
     };
     answer: Instruction;
+  };
+  /**
+   * Change an instruction
+   *
+   * While it is INCOMPLETE, READY or LATE. What is not sent stays as it is; null or "" clears what an instruction need not have. Its status is reckoned anew. Pay links stay, and show the new amount: a payer who still has the old one on the screen does not pay it.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  updateInstruction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    body: {
+      /** It cannot change; when it is sent, it is that of the path. */
+      instructionRef?: string;
+      /** The insurer's reference of its customer. */
+      customerRef?: string;
+      /** DEBIT collects from the customer, CREDIT pays out. */
+      direction?: "DEBIT" | "CREDIT";
+      /** A stored card or mandate of the customer; empty when there is none. */
+      financialInstrumentId?: string | null;
+      /** Decimal text, such as "10.00". Never rounded. */
+      amount?: string | number;
+      /** ISO 4217 code, upper case. */
+      currency?: string;
+      /** ISO 3166-1 alpha-2 code, upper case. UK is understood as GB. */
+      country?: string;
+      /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
+      schemeId?: string | null;
+      /** The date it is to be paid by, in the tenant's time zone. */
+      settledByDate?: string | null;
+      /** The whole map: what is not in it is gone. */
+      metadata?: unknown | null;
+    };
+    answer: Instruction & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Cancel an instruction
+   *
+   * Makes it VOID, for good. Refused once a payment is under way or anything has come of one; its pay links say that there is nothing to pay.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  cancelInstruction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    body: {
+      /** Why; shown in `cancelled`. */
+      reason: string;
+    };
+    answer: Instruction & {
+      warnings?: Warning[];
+    };
   };
   /**
    * Refund a payment, whole or in part
@@ -858,6 +1057,37 @@ export type Operations = {
         errorCode: string;
         reason: string;
       } | null;
+    };
+  };
+  /**
+   * Replace the metadata of an order
+   *
+   * The whole map: what is not in it is gone.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  replaceOrderMetadata: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    body: unknown;
+    answer: Order & {
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Empty the metadata of an order
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  deleteOrderMetadata: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+    };
+    answer: Order & {
+      warnings?: Warning[];
     };
   };
   /**
@@ -3307,14 +3537,24 @@ export type Operations = {
 /** Where each operation is. */
 export const operations = {
   createAccessToken: {"method":"POST","path":"/v1/identity/hmac"},
+  listInstructions: {"method":"GET","path":"/v1/instructions"},
   createOrder: {"method":"POST","path":"/v1/order-management","media":"application/json"},
   listOrders: {"method":"GET","path":"/v1/order-management"},
+  importOrders: {"method":"POST","path":"/v1/order-management/bulk","media":"application/x-ndjson"},
   getOrder: {"method":"GET","path":"/v1/order-management/{orderRef}"},
+  replaceCustomerDefaults: {"method":"PUT","path":"/v1/order-management/{orderRef}/customer-defaults","media":"application/json"},
+  setCustomerDefault: {"method":"PUT","path":"/v1/order-management/{orderRef}/customer-defaults/{customerRef}","media":"application/json"},
+  deleteCustomerDefault: {"method":"DELETE","path":"/v1/order-management/{orderRef}/customer-defaults/{customerRef}"},
   addInstruction: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction","media":"application/json"},
+  listOrderInstructions: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction"},
   getInstruction: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}"},
+  updateInstruction: {"method":"PUT","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}","media":"application/json"},
+  cancelInstruction: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/cancel","media":"application/json"},
   createRefund: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund","media":"application/json"},
   listRefunds: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund"},
   getRefund: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund/{refundId}"},
+  replaceOrderMetadata: {"method":"PUT","path":"/v1/order-management/{orderRef}/metadata","media":"application/json"},
+  deleteOrderMetadata: {"method":"DELETE","path":"/v1/order-management/{orderRef}/metadata"},
   createPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link","media":"application/json"},
   listPayByLinks: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link"},
   getPayByLink: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}"},

@@ -21,8 +21,16 @@ function codesOf({ errors, level, method, path, body, bodyExample, query }: Endp
 
 export type ErrorsByStatus = ReadonlyMap<number, readonly ErrorCode[]>;
 
-/** Everything that an endpoint may refuse with, by status, lowest first. */
+const found = new WeakMap<Endpoint, ErrorsByStatus>();
+
+/** Everything that an endpoint may refuse with, by status, lowest first. Looked for once: it takes asking its contracts. */
 export function errorsOf(endpoint: Endpoint): ErrorsByStatus {
+  const errors = found.get(endpoint) ?? findErrors(endpoint);
+  found.set(endpoint, errors);
+  return errors;
+}
+
+function findErrors(endpoint: Endpoint): ErrorsByStatus {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codesOf(endpoint)) {
     const { status } = errorCatalogue[code];

@@ -3,7 +3,7 @@ export const guides = [
   {
     slug: "quick-start",
     title: "Quick start",
-    lead: "From a key to a paid link in five requests.",
+    lead: "From a key to a paid link in five steps.",
   },
   {
     slug: "authentication",

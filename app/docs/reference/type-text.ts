@@ -38,7 +38,7 @@ function between(minimum: unknown, maximum: unknown, unit: string): string | nul
   if (minimum !== undefined && maximum !== undefined)
     return minimum === maximum ? `${minimum} ${unit}` : `${minimum} to ${maximum} ${unit}`;
   if (maximum !== undefined) return `at most ${maximum} ${unit}`;
-  return minimum !== undefined && minimum !== 0 ? `at least ${minimum} ${unit}` : null;
+  return minimum !== undefined && Number(minimum) > 1 ? `at least ${minimum} ${unit}` : null;
 }
 
 /** What a value must keep to, beside its type; in words, with code in backticks. */

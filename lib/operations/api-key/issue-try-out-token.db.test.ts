@@ -4,16 +4,14 @@ import { authenticate } from "#lib/http/authenticate.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import type { PortalSession } from "../person/resume.ts";
+import type { Caller } from "../operation.ts";
 import { canTryOut, issueTryOutToken } from "./issue-try-out-token.ts";
 
 const sessionIn = (
   { tenantId }: TestTenant,
   { email = "sam@insurer.example", roles = ["tenant-transaction-read"] } = {},
-): PortalSession => ({
-  name: "Sam",
+): { email: string; caller: Caller } => ({
   email,
-  tenantName: "Test Insurance",
   caller: { tenantId, actor: { kind: "person", userId: randomUUID(), roles }, correlationId: "asked" },
 });
 

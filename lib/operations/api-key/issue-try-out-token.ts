@@ -6,11 +6,13 @@ import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { getAccountId, hasOnlySandbox, replaceTryOutKey } from "#lib/db/queries/try-out-key.ts";
 import { seal } from "#lib/db/seal.ts";
 import { inTenant } from "#lib/db/transaction.ts";
-import { actorName } from "../operation.ts";
-import type { PortalSession } from "../person/resume.ts";
+import { actorName, type Caller } from "../operation.ts";
+
+/** A person who is signed in, at work in one of their tenants. */
+type SignedIn = { caller: Caller; email: string };
 
 /** Whether a token to try the API out with may be had in the tenant: where there is more than the sandbox, no. */
-export function canTryOut({ caller }: PortalSession): Promise<boolean> {
+export function canTryOut({ caller }: SignedIn): Promise<boolean> {
   return inTenant(caller.tenantId, hasOnlySandbox);
 }
 
@@ -19,7 +21,7 @@ export function canTryOut({ caller }: PortalSession): Promise<boolean> {
  * hour. Behind it is an API key of its own that is listed among the tenant's, ends with the hour or with the person's
  * next token, and whose private half nobody gets to see. Null where the tenant has other apps than the sandbox.
  */
-export async function issueTryOutToken({ caller, email }: PortalSession): Promise<TryOutToken | null> {
+export async function issueTryOutToken({ caller, email }: SignedIn): Promise<TryOutToken | null> {
   const { actor, tenantId, correlationId } = caller;
   if (actor.kind !== "person") return null;
   const publicKey = randomUUID();

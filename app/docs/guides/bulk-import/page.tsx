@@ -20,9 +20,10 @@ export default function BulkImport() {
       </Part>
       <Part id="many" title="Any number: a line for each order">
         <p>
-          <Code>POST /v1/order-management/bulk</Code> takes a file of any size, one order to a line (NDJSON),
-          each as it would be sent alone. It answers while it reads, a line for each line: what was made, or
-          what is wrong with it. A line that is refused does not stop the rest.
+          <DocLink href="/docs/reference/importOrders">POST /v1/order-management/bulk</DocLink> takes a file
+          of any size, one order to a line (NDJSON), each as it would be sent alone. It answers while it
+          reads, a line for each line: what was made, or what is wrong with it. A line that is refused does
+          not stop the rest, and the last line is a <Code>summary</Code>.
         </p>
         <CodeBlock
           title="Send a file, keep the answers"
@@ -33,9 +34,10 @@ export default function BulkImport() {
   --no-buffer -T orders.ndjson > results.ndjson`}
         />
       </Part>
-      <Part id="again" title="When the line breaks">
+      <Part id="again" title="When the connection breaks">
         <p>
-          Send the same file again. Orders that were made are answered with{" "}
+          Without a <Code>summary</Code> at its end, the answer is not whole: send the same file again. Orders
+          that were made are answered with{" "}
           <DocLink href="/docs/errors/ORDER_ALREADY_EXISTS">ORDER_ALREADY_EXISTS</DocLink> and stay as they
           are; the others are made now. An <Code>orderRef</Code> is made once, however often it is sent.
         </p>

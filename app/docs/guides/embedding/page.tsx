@@ -1,6 +1,7 @@
 import { Part } from "#components/docs/article.tsx";
 import { CodeBlock } from "#components/docs/code-block.tsx";
-import { Code } from "#components/docs/inline.tsx";
+import { DocLink } from "#components/docs/doc-link.tsx";
+import { Code, Inline } from "#components/docs/inline.tsx";
 import { Table } from "#components/docs/table.tsx";
 import { env } from "#lib/env.ts";
 import { Guide, guideTitle } from "../guide.tsx";
@@ -10,7 +11,10 @@ export const metadata = guideTitle("embedding");
 const events = [
   ["component_loaded", "The form is there."],
   ["session_success", "Paid. What counts is the webhook, or reading the instruction: a page can be closed."],
-  ["session_failed", "It cannot be paid in this session any more."],
+  [
+    "session_failed",
+    "Not paid: `detail.reason` says why. After a decline the payer can try again in the form.",
+  ],
 ] as const;
 
 /** The payment form in the insurer's own page. */
@@ -18,6 +22,9 @@ export default function Embedding() {
   const url = new URL(env().BASE_URL).origin;
   return (
     <Guide slug="embedding">
+      <p className="mt-3">
+        <DocLink href="/docs/embed-demo">See it at work</DocLink>.
+      </p>
       <Part id="session" title="1. Make a session">
         <p>
           Your server asks with <Code>POST /v1/whitelabel-customer/session/checkout</Code> for the instruction
@@ -52,7 +59,7 @@ export default function Embedding() {
           titles={["quittance_checkout:", "Means"]}
           rows={events.map(([name, means]) => ({
             key: name,
-            cells: [<Code key="name">{name}</Code>, means],
+            cells: [<Code key="name">{name}</Code>, <Inline key="means" text={means} />],
           }))}
         />
       </Part>

@@ -64,6 +64,10 @@ function exampleAnswer({ responses }: Operation): string | null {
   return null;
 }
 
+/** Spread out to be read and changed, but for what is sent line by line. */
+const exampleBody = ({ bodyExample, bodyMedia }: Endpoint) =>
+  bodyExample === undefined ? "" : JSON.stringify(bodyExample, null, bodyMedia ? 0 : 2);
+
 /** One endpoint: what it takes and answers, how it is asked, and a form that asks it. */
 export default async function OperationPage({ params }: Params) {
   const endpoint = find((await params).operationId);
@@ -145,7 +149,7 @@ function EndpointPage({
               example: required ? String(value ?? "") : "",
             }))}
             media={bodyMedia ?? (operation.requestBody ? "application/json" : null)}
-            body={endpoint.bodyExample === undefined ? "" : JSON.stringify(endpoint.bodyExample, null, 2)}
+            body={exampleBody(endpoint)}
             offer={offer}
           />
           <CodeBlock title="With curl" code={curlOf(endpoint, new URL(env().BASE_URL).origin)} />
