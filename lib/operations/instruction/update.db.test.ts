@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { updateInstruction as contract } from "#lib/contracts/instruction.ts";
+import { updateInstruction as contract, createInstruction } from "#lib/contracts/instruction.ts";
 import { attemptsOf, eventsOf, expectSoundBooks, instructionOf } from "#lib/testing/books.ts";
 import { makeInstrument } from "#lib/testing/instrument.ts";
 import { owner } from "#lib/testing/owner.ts";
@@ -7,6 +7,7 @@ import { declined, hear, look, start, submitted } from "#lib/testing/payment.ts"
 import { faultsOf, refusedWith } from "#lib/testing/refusal.ts";
 import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
 import { perform } from "../operation.ts";
+import { addInstruction } from "./add.ts";
 import { cancelInstruction } from "./cancel.ts";
 import { getInstruction } from "./get.ts";
 import { updateInstruction } from "./update.ts";
@@ -223,4 +224,25 @@ test("another tenant's instruction is not found, a key that may only read is ref
   expect(await refused(() => update(reader, orderRef, { amount: "1.00" }))).toEqual(["ROLE_IS_MISSING"]);
   expect(await refused(() => cancel(reader, orderRef))).toEqual(["ROLE_IS_MISSING"]);
   expect(await instructionOf(theirs.tenantId, orderRef)).toMatchObject({ status: "INCOMPLETE", version: 1 });
+});
+
+test("a ref whose instruction was cancelled is not given again, and whoever tries is told why", async () => {
+  const tenant = await makeTenant();
+  const { orderRef } = await makePayableLink(tenant);
+  const again = () =>
+    perform(addInstruction, tenant.caller, {
+      orderRef,
+      instruction: createInstruction.parse({
+        instructionRef: "premium",
+        customerRef: "customer",
+        direction: "DEBIT",
+        amount: "10.00",
+        currency: "GBP",
+        country: "GB",
+        schemeId: tenant.schemeId,
+      }),
+    });
+  expect(await refusedWith(again())).toEqual(["INSTRUCTION_ALREADY_EXISTS"]);
+  await cancel(tenant, orderRef);
+  expect(await refusedWith(again())).toEqual(["INSTRUCTION_CANCELLED"]);
 });
