@@ -162,3 +162,37 @@ test("idle connections that are killed are replaced, and the pool serves on", as
   expect(pool().totalCount).toBeLessThanOrEqual(40);
   expect(pool().waitingCount).toBe(0);
 });
+
+test("a deferred write is kept with the transaction, and one that fails takes all of it back, with its own error", async () => {
+  const { tenantId } = await makeTenant();
+  const adding = (tx: TenantTransaction, customerRef: string) =>
+    tx.defer(addCustomer(tx, customerRef).then(() => undefined));
+  await inTenant(tenantId, async (tx) => adding(tx, "deferred"));
+  const twice = inTenant(tenantId, async (tx) => {
+    await addCustomer(tx, "before");
+    adding(tx, "deferred");
+    return "done";
+  });
+  await expect(twice).rejects.toMatchObject({ cause: { code: "23505" } });
+  expect(await customersOf(tenantId)).toEqual(["deferred"]);
+});
+
+test("what comes after a deferred write that failed fails with that write's error, not with the transaction's", async () => {
+  const { tenantId } = await makeTenant();
+  const work = inTenant(tenantId, async (tx) => {
+    await addCustomer(tx, "somebody");
+    tx.defer(addCustomer(tx, "somebody").then(() => undefined));
+    await addCustomer(tx, "somebody-else");
+  });
+  await expect(work).rejects.toMatchObject({ cause: { code: "23505" } });
+  expect(await customersOf(tenantId)).toEqual([]);
+});
+
+test("a transaction that the database gave up is no success, even when nobody told", async () => {
+  const { tenantId } = await makeTenant();
+  const work = inTenant(tenantId, async (tx) => {
+    await tx.execute(sql`SELECT 1/0`).catch(() => {});
+    return "done";
+  });
+  await expect(work).rejects.toThrow("rolled back");
+});
