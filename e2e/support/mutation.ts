@@ -66,20 +66,24 @@ function places(value: unknown): [Container, string | number][] {
   return [];
 }
 
+/** A copy: what is changed later must not change what other requests are made of. */
+const pickStrange = (random: Random): unknown => structuredClone(random.pick(strange));
+
 /** The value with one to three of its parts left out, doubled, renamed or replaced. */
 export function mutate(random: Random, valid: unknown): unknown {
   const body = structuredClone(valid);
   const changes = 1 + random.below(3);
   for (let change = 0; change < changes; change += 1) {
     const all = places(body);
-    if (all.length === 0) return random.pick(strange);
+    if (all.length === 0) return pickStrange(random);
     const [container, key] = random.pick(all);
     const target = container as Record<string | number, unknown>;
     const kind = random.below(5);
     if (kind === 0 && !Array.isArray(container)) delete target[key];
-    else if (kind === 1) target[key] = [target[key], target[key]];
-    else if (kind === 2 && !Array.isArray(container)) target[strangeWord(random, 60)] = target[key];
-    else target[key] = random.pick(strange);
+    else if (kind === 1) target[key] = [target[key], structuredClone(target[key])];
+    else if (kind === 2 && !Array.isArray(container))
+      target[strangeWord(random, 60)] = structuredClone(target[key]);
+    else target[key] = pickStrange(random);
   }
   return body;
 }
