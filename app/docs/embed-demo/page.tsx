@@ -21,7 +21,7 @@ export default async function EmbedDemoPage() {
   const session = await findSession();
   const { origin } = new URL(env().BASE_URL);
   return (
-    <main id="content" className="mx-auto flex max-w-5xl flex-col gap-10 px-4 py-10 sm:px-6">
+    <main id="content" className="flex max-w-5xl flex-col gap-10">
       <script async src="/checkout.js" nonce={nonce} />
       <header className="max-w-2xl">
         <p className="text-sm text-muted">Quittance · guides</p>

@@ -15,6 +15,7 @@ import { apiDocument } from "../../api-document.ts";
 import { DoneAnswers, RefusedAnswers } from "../answers.tsx";
 import { curlOf } from "../curl.ts";
 import { FieldList, fieldsOf } from "../field-list.tsx";
+import { findOwnScheme } from "../own-scheme.ts";
 import { tryOutOffer } from "../try-out-offer.ts";
 
 type Params = { params: Promise<{ operationId: string }> };
@@ -64,9 +65,12 @@ function exampleAnswer({ responses }: Operation): string | null {
   return null;
 }
 
-/** Spread out to be read and changed, but for what is sent line by line. */
-const exampleBody = ({ bodyExample, bodyMedia }: Endpoint) =>
-  bodyExample === undefined ? "" : JSON.stringify(bodyExample, null, bodyMedia ? 0 : 2);
+/** Spread out to be read and changed, but for what is sent line by line; with a scheme that there is. */
+function exampleBody({ bodyExample, bodyMedia }: Endpoint, ownScheme: string | null): string {
+  if (bodyExample === undefined) return "";
+  const text = JSON.stringify(bodyExample, null, bodyMedia ? 0 : 2);
+  return ownScheme ? text.replaceAll(/("schemeId": ?")[0-9A-F]{32}"/g, `$1${ownScheme}"`) : text;
+}
 
 /** One endpoint: what it takes and answers, how it is asked, and a form that asks it. */
 export default async function OperationPage({ params }: Params) {
@@ -81,17 +85,26 @@ export default async function OperationPage({ params }: Params) {
   }
   const operation = apiDocument().paths[endpoint.path]?.[endpoint.method.toLowerCase()];
   if (!operation) throw new Error(`${endpoint.operationId} is not in the document`);
-  return <EndpointPage endpoint={endpoint} operation={operation} offer={await tryOutOffer()} />;
+  return (
+    <EndpointPage
+      endpoint={endpoint}
+      operation={operation}
+      offer={await tryOutOffer()}
+      ownScheme={endpoint.level === "tenant" ? await findOwnScheme() : null}
+    />
+  );
 }
 
 function EndpointPage({
   endpoint,
   operation,
   offer,
+  ownScheme,
 }: {
   endpoint: Endpoint;
   operation: Operation;
   offer: Awaited<ReturnType<typeof tryOutOffer>>;
+  ownScheme: string | null;
 }) {
   const { method, path, summary, description, role, tag, level, bodyMedia } = endpoint;
   const parameters = parametersOf(operation);
@@ -149,7 +162,7 @@ function EndpointPage({
               example: required ? String(value ?? "") : "",
             }))}
             media={bodyMedia ?? (operation.requestBody ? "application/json" : null)}
-            body={exampleBody(endpoint)}
+            body={exampleBody(endpoint, ownScheme)}
             offer={offer}
           />
           <CodeBlock title="With curl" code={curlOf(endpoint, new URL(env().BASE_URL).origin)} />
