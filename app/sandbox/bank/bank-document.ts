@@ -34,7 +34,7 @@ export function bankDocument(page: {
 <h1>${escapeHtml(page.title)}</h1>
 ${page.body}
 </main>`,
-    // Banks let their check stand in the frame of whatever shop asked for it (EMV 3-D Secure, 4.2.1).
+    // Banks let their check stand in the frame of whatever shop asked for it.
     policy: { "frame-ancestors": "*", ...(page.formAction ? { "form-action": page.formAction } : {}) },
     ...(page.status ? { status: page.status } : {}),
   });
