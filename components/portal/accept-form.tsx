@@ -1,11 +1,12 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { acceptAsKnown, acceptAsNew } from "#lib/contracts/accept-invitation.ts";
 import { Field, fieldErrorProps, fieldLook } from "./field.tsx";
+import { FormProblem } from "./form-problem.tsx";
 
 type Given = { name?: string | undefined; password: string };
 
@@ -21,16 +22,11 @@ export function AcceptForm({
   accept: (given: Given) => Promise<string | null>;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const problemRef = useRef<HTMLParagraphElement>(null);
   const form = useForm<Given>({
     resolver: zodResolver(isNew ? acceptAsNew : acceptAsKnown) as never,
     mode: "onSubmit",
   });
   const { errors, isSubmitting } = form.formState;
-
-  useEffect(() => {
-    if (problem) problemRef.current?.focus();
-  }, [problem]);
 
   const submit = form.handleSubmit(async (given) => {
     setProblem(null);
@@ -41,16 +37,7 @@ export function AcceptForm({
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {problem && (
-        <p
-          ref={problemRef}
-          tabIndex={-1}
-          role="alert"
-          className="rounded-lg border border-danger p-3 text-danger"
-        >
-          {problem}
-        </p>
-      )}
+      {problem && <FormProblem>{problem}</FormProblem>}
       <Field id="email" label="E-mail address" error={undefined}>
         <input id="email" type="email" autoComplete="username" className={fieldLook} value={email} readOnly />
       </Field>

@@ -2,22 +2,18 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { signIn } from "next-auth/react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { type SignIn, signIn as signInContract, tooManyTries } from "#lib/contracts/sign-in.ts";
 import { Field, fieldErrorProps, fieldLook } from "./field.tsx";
+import { FormProblem } from "./form-problem.tsx";
 
 /** The portal's sign-in form. Says the same of a wrong password as of an address nobody has. */
 export function SignInForm() {
   const [problem, setProblem] = useState<string | null>(null);
-  const problemRef = useRef<HTMLParagraphElement>(null);
   const form = useForm<SignIn>({ resolver: zodResolver(signInContract), mode: "onSubmit" });
   const { errors, isSubmitting } = form.formState;
-
-  useEffect(() => {
-    if (problem) problemRef.current?.focus();
-  }, [problem]);
 
   const submit = form.handleSubmit(async ({ email, password }) => {
     setProblem(null);
@@ -32,16 +28,7 @@ export function SignInForm() {
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {problem && (
-        <p
-          ref={problemRef}
-          tabIndex={-1}
-          role="alert"
-          className="rounded-lg border border-danger p-3 text-danger"
-        >
-          {problem}
-        </p>
-      )}
+      {problem && <FormProblem>{problem}</FormProblem>}
       <Field id="email" label="E-mail address" error={errors.email?.message}>
         <input
           id="email"

@@ -5,7 +5,7 @@ import { owner } from "#lib/testing/owner.ts";
 import { look, start } from "#lib/testing/payment.ts";
 import { makePayableLink, makeTenant } from "#lib/testing/tenant.ts";
 import { inTenant } from "./transaction.ts";
-import { writeAttemptStatus, writeInstructionStatus } from "./transition.ts";
+import { writeAttemptStatus, writeInstructionStatuses } from "./transition.ts";
 
 async function openPayment(): Promise<{ tenantId: string; attemptId: string; instructionId: string }> {
   const tenant = await makeTenant();
@@ -36,7 +36,7 @@ test("an instruction makes the moves that its graph has from its status, and no 
   for (const status of instructionStatuses)
     for (const move of keysOf(instructionGraph.moves)) {
       await owner()`UPDATE instructions SET status = ${status}, version = 1 WHERE instruction_id = ${instructionId}`;
-      const moved = await inTenant(tenantId, (tx) => writeInstructionStatus(tx, instructionId, move));
+      const [moved] = await inTenant(tenantId, (tx) => writeInstructionStatuses(tx, [instructionId], move));
       const { from, to } = instructionGraph.moves[move];
       const allowed = (from as readonly string[]).includes(status);
       expect({ status, move, reached: moved?.status, version: moved?.version }).toEqual(

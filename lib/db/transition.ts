@@ -40,18 +40,7 @@ export type InstructionChange = Partial<
   at?: "settledAt" | "failedAt" | "cancelledAt";
 };
 
-/** Makes one move of an instruction. */
-export async function writeInstructionStatus(
-  tx: TenantTransaction,
-  instructionId: string,
-  move: InstructionMove,
-  change: InstructionChange = {},
-): Promise<InstructionRow | null> {
-  const [row] = await writeInstructionStatuses(tx, [instructionId], move, change);
-  return row ?? null;
-}
-
-/** Makes the same move of several instructions; those that it does not start from are left out of what comes back. */
+/** Makes one move of instructions; those that it does not start from are left out of what comes back. */
 export async function writeInstructionStatuses(
   tx: TenantTransaction,
   instructionIds: string[],

@@ -6,11 +6,10 @@ import {
 } from "#lib/db/queries/installed-app.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 
 /** As it stands in a path: the id of an installation, or of an app. */
 export type InstalledAppPath = { installedAppId: string };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The installation that a path names: by its id, or by that of its app where the tenant has one installation of it. Throws
@@ -20,8 +19,8 @@ export async function getInstalledAppAt(
   tx: TenantTransaction,
   { installedAppId }: InstalledAppPath,
 ): Promise<InstalledAppRow> {
-  const id = installedAppId.toLowerCase();
-  const rows = uuid.test(id)
+  const id = parseGuid(installedAppId);
+  const rows = id
     ? [await findInstalledApp(tx, id)]
     : await listInstallationsOf(tx, [installedAppId.toUpperCase()]);
   const [row, another] = rows;

@@ -5,8 +5,8 @@ import { Refusal } from "#lib/domain/error/refusal.ts";
 import { isWaiting } from "#lib/domain/instruction/status.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
 import { presentInstruction } from "#lib/resources/instruction.ts";
+import { locateInstruction } from "../locate-instruction.ts";
 import { actorName, defineOperation } from "../operation.ts";
-import { findInstructionId } from "./find.ts";
 
 /**
  * Makes an instruction VOID, for good. Refuses `INSTRUCTION_NOT_CANCELLABLE` once a payment is under way or anything has
@@ -20,7 +20,7 @@ export const cancelInstruction = defineOperation({
     { orderRef, instructionRef, reason }: { orderRef: string; instructionRef: string } & CancelInstruction,
     caller,
   ): Promise<Instruction> {
-    const instructionId = await findInstructionId(tx, orderRef, instructionRef);
+    const { instructionId } = (await locateInstruction(tx, { orderRef, instructionRef })).instruction;
     const { instruction } = await lockInstruction(tx, instructionId);
     const { status } = instruction;
     if (!isWaiting(status)) throw new Refusal("INSTRUCTION_NOT_CANCELLABLE", { metadata: { status } });

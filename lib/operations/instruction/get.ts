@@ -1,20 +1,13 @@
 import type { Instruction } from "#lib/contracts/instruction.ts";
-import { findInstruction } from "#lib/db/queries/instruction.ts";
-import { findOrder } from "#lib/db/queries/order.ts";
-import { Refusal } from "#lib/domain/error/refusal.ts";
 import { presentInstruction } from "#lib/resources/instruction.ts";
+import { type InstructionPlace, locateInstruction } from "../locate-instruction.ts";
 import { defineOperation } from "../operation.ts";
 
 /** Reads an instruction: what insurers poll. */
 export const getInstruction = defineOperation({
   name: "instruction.get",
   permission: "tenant-transaction-read",
-  async run(
-    tx,
-    { orderRef, instructionRef }: { orderRef: string; instructionRef: string },
-  ): Promise<Instruction> {
-    const facts = await findInstruction(tx, orderRef, instructionRef);
-    if (facts) return presentInstruction(facts);
-    throw new Refusal((await findOrder(tx, orderRef)) ? "INSTRUCTION_NOT_FOUND" : "ORDER_NOT_FOUND");
+  async run(tx, place: InstructionPlace): Promise<Instruction> {
+    return presentInstruction(await locateInstruction(tx, place));
   },
 });

@@ -16,9 +16,9 @@ import { changeMoves, isWaiting, type WaitingStatus } from "#lib/domain/instruct
 import { formatAmount, parseAmount } from "#lib/domain/money/money.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
 import { defaultsFor, presentInstruction } from "#lib/resources/instruction.ts";
+import { locateInstruction } from "../locate-instruction.ts";
 import { actorName, defineOperation } from "../operation.ts";
 import { findKnown, schemeFault } from "./admit.ts";
-import { findInstructionId } from "./find.ts";
 
 type Content = Pick<
   InstructionRow,
@@ -119,7 +119,7 @@ export const updateInstruction = defineOperation({
   ): Promise<Instruction> {
     const order = await lockOrder(tx, orderRef, "share");
     if (!order) throw new Refusal("ORDER_NOT_FOUND");
-    const instructionId = await findInstructionId(tx, orderRef, instructionRef);
+    const { instructionId } = (await locateInstruction(tx, { orderRef, instructionRef })).instruction;
     const locked = await lockInstruction(tx, instructionId);
     const { instruction } = locked;
     const { status } = instruction;

@@ -1,7 +1,6 @@
 import type { PayLinkRequest } from "#lib/contracts/pay-link.ts";
 import { newId } from "#lib/db/id.ts";
-import { findInstruction, type InstructionFacts } from "#lib/db/queries/instruction.ts";
-import { findOrder } from "#lib/db/queries/order.ts";
+import type { InstructionFacts } from "#lib/db/queries/instruction.ts";
 import { insertPayLink, type PayLinkRow } from "#lib/db/queries/pay-link.ts";
 import { newSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { getOrigins } from "#lib/db/queries/tenant.ts";
@@ -11,6 +10,7 @@ import { isPayable } from "#lib/domain/instruction/status.ts";
 import type { PayLinkKind } from "#lib/domain/pay-link/address.ts";
 import { describePayLink } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
+import { locateInstruction } from "../locate-instruction.ts";
 
 /** What keeps the instruction from getting this link. */
 async function findFaults(
@@ -45,9 +45,7 @@ export async function issuePayLink(
   request: PayLinkRequest,
   faults: Fault[],
 ): Promise<{ link: PayLinkRow; secret: string }> {
-  const facts = await findInstruction(tx, request.orderRef, request.instructionRef);
-  if (!facts)
-    throw new Refusal((await findOrder(tx, request.orderRef)) ? "INSTRUCTION_NOT_FOUND" : "ORDER_NOT_FOUND");
+  const facts = await locateInstruction(tx, request);
   const [first, ...others] = [...(await findFaults(tx, kind, request, facts)), ...faults];
   if (first) throw new Refusal([first, ...others]);
   const payLinkId = newId();

@@ -6,21 +6,20 @@ import { openSecret } from "#lib/db/queries/pay-link-secret.ts";
 import { listLinkEvents } from "#lib/db/queries/pay-link-timeline.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { presentPayLink, presentTimelineEntry } from "#lib/resources/pay-link.ts";
 import type { Caller } from "../operation.ts";
 import { linkAddress } from "./link-address.ts";
 
 const maximumTimelineLength = 200;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The link that an address of the API names; throws the refusal `PAY_LINK_NOT_FOUND` when the tenant has none such. */
 export async function requirePayLink(
   tx: TenantTransaction,
   payByLinkId: string,
 ): Promise<{ payLink: PayLinkRow; expired: boolean }> {
-  const id = payByLinkId.toLowerCase();
-  const found = uuid.test(id) ? await findPayLinkById(tx, id) : null;
+  const id = parseGuid(payByLinkId);
+  const found = id && (await findPayLinkById(tx, id));
   if (!found) throw new Refusal("PAY_LINK_NOT_FOUND");
   return found;
 }

@@ -2,15 +2,15 @@ import { type ListQuery, type Page, toPage } from "#lib/contracts/list.ts";
 import type { Refund } from "#lib/contracts/refund.ts";
 import { listRefundsOfInstruction } from "#lib/db/queries/refund.ts";
 import { presentRefund } from "#lib/resources/refund.ts";
+import { type InstructionPlace, locateInstruction } from "../locate-instruction.ts";
 import { defineOperation } from "../operation.ts";
-import { type InstructionPlace, locate } from "./locate.ts";
 
 /** Lists an instruction's refunds, newest first. */
 export const listRefunds = defineOperation({
   name: "refund.list",
   permission: "tenant-transaction-read",
   async run(tx, { limit, cursor, ...place }: InstructionPlace & ListQuery): Promise<Page<Refund>> {
-    const facts = await locate(tx, place);
+    const facts = await locateInstruction(tx, place);
     return toPage(
       await listRefundsOfInstruction(tx, facts.instruction.instructionId, limit + 1, cursor),
       limit,

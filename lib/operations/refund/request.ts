@@ -6,8 +6,8 @@ import { formatAmount, type Money, parseAmount } from "#lib/domain/money/money.t
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
 import { presentRefund } from "#lib/resources/refund.ts";
+import { type InstructionPlace, locateInstruction } from "../locate-instruction.ts";
 import { actorName, defineOperation } from "../operation.ts";
-import { type InstructionPlace, locate } from "./locate.ts";
 
 /** The attempt whose money can be given back; refuses when there is none, or its provider cannot. */
 function refundableAttempt({ instruction, attempt, appId }: InstructionFacts) {
@@ -40,7 +40,7 @@ export const requestRefund = defineOperation({
   name: "refund.request",
   permission: "tenant-transaction-write",
   async run(tx, input: InstructionPlace & CreateRefund, caller): Promise<Refund> {
-    const { instructionId } = (await locate(tx, input)).instruction;
+    const { instructionId } = (await locateInstruction(tx, input)).instruction;
     await lockInstruction(tx, instructionId);
     const facts = await getInstruction(tx, instructionId);
     const { attempt, appId } = refundableAttempt(facts);

@@ -3,11 +3,11 @@ import { findOrder } from "#lib/db/queries/order.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 
-/** Where an instruction is, as a path names it. */
+/** Where an instruction is, as a path or a body names it. */
 export type InstructionPlace = { orderRef: string; instructionRef: string };
 
-/** The instruction at that place; refuses one that is not there. */
-export async function locate(
+/** The instruction at that place. Refuses `ORDER_NOT_FOUND` or `INSTRUCTION_NOT_FOUND`. */
+export async function locateInstruction(
   tx: TenantTransaction,
   { orderRef, instructionRef }: InstructionPlace,
 ): Promise<InstructionFacts> {
