@@ -6,6 +6,7 @@ import { newId } from "#lib/db/id.ts";
 import { perform } from "#lib/operations/operation.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { getOrder } from "#lib/operations/order/get.ts";
+import { missedDateWarnings } from "#lib/resources/missed-date.ts";
 import { eventsOf, eventTypesOf, expectSoundBooks, jobsOf } from "#lib/testing/books.ts";
 import { makeEndpoint } from "#lib/testing/endpoint.ts";
 import { makeInstrument } from "#lib/testing/instrument.ts";
@@ -13,7 +14,7 @@ import { owner } from "#lib/testing/owner.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
 import { importOrdersRoute } from "./import-orders.ts";
 
-const route = importOrdersRoute(postOrders);
+const route = importOrdersRoute(postOrders, missedDateWarnings);
 
 type Result = {
   line?: number;
