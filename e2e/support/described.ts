@@ -52,9 +52,8 @@ export async function assertDescribed(
   const { pathname } = new URL(path, baseUrl);
   // What cannot be read as an address is refused before there is an API to ask; so are headers that are too long.
   if (!/^\/v[12]\//.test(pathname) || !isReadable(pathname) || answer.status === 431) return;
-  // A slash too many is sent on to the address without it.
-  if (pathname.endsWith("/") && answer.status === 308) return;
-  const problem = (await describedAt(baseUrl)).faultOf(method, pathname.replace(/^\/v2\//, "/v1/"), answer);
+  const known = pathname.replace(/^\/v2\//, "/v1/").replace(/\/$/, "");
+  const problem = (await describedAt(baseUrl)).faultOf(method, known, answer);
   if (problem)
     throw new Error(
       `${method} ${path} was answered as the OpenAPI document does not describe: ${problem}\n` +
