@@ -22,7 +22,7 @@ export const messageGraph = {
   moves: {
     send: { from: ["QUEUED"], to: "SENT", event: "message.sent" },
     deliver: { from: ["SENT"], to: "DELIVERED", event: "message.delivered" },
-    bounce: { from: ["QUEUED", "SENT"], to: "BOUNCED", event: "message.bounced" },
+    bounce: { from: ["QUEUED"], to: "BOUNCED", event: "message.bounced" },
     // That the link has ended is told by the event that ended it.
     drop: { from: ["QUEUED"], to: "FAILED", event: null },
   },

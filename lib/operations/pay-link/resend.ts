@@ -15,9 +15,14 @@ async function findLastChannels(tx: TenantTransaction, payLinkId: string): Promi
   const sent = await listMessages(tx, payLinkId, maximumMessagesPerHour);
   const last = sent.at(-1)?.message.createdAt.getTime();
   if (last === undefined) throw new Refusal("NOTHING_TO_RESEND");
-  return sent
+  // Two requests may share a moment: whom both named is still written to once.
+  const channels = sent
     .filter(({ message }) => message.createdAt.getTime() === last)
-    .map(({ message, destination }) => ({ type: message.channel, destination }));
+    .map(({ message, destination }) => [
+      `${message.channel} ${destination}`,
+      { type: message.channel, destination },
+    ]) satisfies [string, Channel][];
+  return [...new Map(channels).values()];
 }
 
 /**
