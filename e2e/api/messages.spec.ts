@@ -32,7 +32,7 @@ test("a link that is made with an e-mail address arrives there, and opens the pa
   dataDir,
   receiver,
 }) => {
-  await api.makeEndpoint(receiver.url, { events: ["message.sent"] });
+  await api.makeEndpoint(receiver.url, ["message.sent"]);
   const ada = someone();
   const made = await startJourney(api, {}, { channels: [email(ada)] });
   expect(made.messages).toMatchObject([
@@ -95,7 +95,7 @@ test("a link is sent again to whom it went before, and to somebody else who is n
 });
 
 test("an address that does not exist bounces, and the insurer is told", async ({ ownApi: api, receiver }) => {
-  await api.makeEndpoint(receiver.url, { events: ["message.bounced"] });
+  await api.makeEndpoint(receiver.url, ["message.bounced"]);
   const { payByLinkId } = await startJourney(api, {}, { channels: [email(someone("refused"))] });
   const { event } = await receiver.waitFor(({ event: { type } }) => type === "message.bounced");
   expect(event.data).toMatchObject({
