@@ -57,22 +57,7 @@ test("what others wrote is text in the HTML, whatever it looks like", () => {
   );
   const tags = new Set([...html.matchAll(/<\/?([a-z0-9!]+)/gi)].map(([, tag]) => tag?.toLowerCase()));
   expect([...tags].toSorted()).toEqual(
-    [
-      "!doctype",
-      "a",
-      "body",
-      "br",
-      "dd",
-      "dl",
-      "dt",
-      "h1",
-      "h2",
-      "head",
-      "html",
-      "meta",
-      "p",
-      "title",
-    ].toSorted(),
+    ["!doctype", "a", "body", "br", "h1", "h2", "head", "html", "meta", "p", "title"].toSorted(),
   );
   expect([...html.matchAll(/<a /g)]).toHaveLength(1);
   expect(html).toContain('href="https://pay.example.com/pay/x&quot;onmouseover=&quot;alert(1)"');

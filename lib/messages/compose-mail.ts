@@ -24,6 +24,9 @@ export type Mail = { subject: string; text: string; html: string };
 /** One line: what others wrote makes no lines of ours, in a header or in the text. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 
+const lines = (texts: string[]): Html[] =>
+  texts.map((text, index) => (index === 0 ? html`${text}` : html`<br>${text}`));
+
 function contactLines({ email, phone, url }: LinkNews["contact"], words: Messages["shell"]): string[] {
   return [
     ...(phone ? [`${words.phone} ${oneLine(phone)}`] : []),
@@ -41,18 +44,16 @@ export function composeMail(news: LinkNews): Mail {
   const subject = words.pay.title(payee, amount);
   const intro = words.mail.intro(payee, amount);
   const facts = [
-    [words.bill.payee, payee],
-    [words.bill.amount, amount],
-    [words.bill.reference, news.reference],
-    [words.bill.openUntil, showTime(locale, news.expiresAt, news.timeZone)],
-  ] as const;
+    words.bill.referenceIs(news.reference),
+    `${words.bill.openUntil} ${showTime(locale, news.expiresAt, news.timeZone)}`,
+  ];
   const contacts = contactLines(news.contact, words.shell);
   const help = contacts.length > 0 ? words.shell.help(payee) : words.shell.helpUnlisted(payee);
   const genuine = words.shell.genuineText(payee, news.reference);
   const text = [
     intro,
     news.address,
-    facts.map(([name, value]) => `${name}: ${value}`).join("\n"),
+    facts.join("\n"),
     words.mail.keep,
     [help, ...contacts].join("\n"),
     `${words.shell.genuine}\n${genuine}`,
@@ -68,11 +69,10 @@ export function composeMail(news: LinkNews): Mail {
 <h1 style="font-size: 1.4em">${words.bill.paymentTo(payee)}</h1>
 <p>${intro}</p>
 <p><a href="${news.address}" style="display: inline-block; padding: 0.75em 1.5em; border-radius: 0.4em; background: #14452f; color: #ffffff; font-weight: bold">${words.pay.button(amount)}</a></p>
-<dl>
-${facts.map(([name, value]) => html`<dt style="font-weight: bold">${name}</dt><dd style="margin: 0 0 0.5em">${value}</dd>\n`)}</dl>
-<p>${words.mail.copy}<br>${news.address}</p>
+<p>${lines(facts)}</p>
+<p>${lines([words.mail.copy, news.address])}</p>
 <p>${words.mail.keep}</p>
-<p>${help}${contacts.map((line): Html => html`<br>${line}`)}</p>
+<p>${lines([help, ...contacts])}</p>
 <h2 style="font-size: 1em">${words.shell.genuine}</h2>
 <p>${genuine}</p>
 </body>

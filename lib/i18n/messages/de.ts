@@ -194,7 +194,7 @@ export const de: Messages = {
   },
   mail: {
     intro: (payee, amount) =>
-      `${payee} bittet Sie, ${amount} zu zahlen. Das geht mit Karte, auf der Seite hinter diesem Link:`,
+      `${payee} bittet Sie, ${amount} zu zahlen. Das können Sie auf dieser Seite tun:`,
     copy: "Wenn sich der Link nicht öffnet, kopieren Sie diese Adresse in Ihren Browser:",
     keep: "Wer diese Adresse hat, kann die Seite öffnen. Geben Sie sie nur an jemanden weiter, der für Sie zahlen soll.",
   },

@@ -195,7 +195,7 @@ export const en = {
   /** The message that brings a payer the link. Its other words are those of the page. */
   mail: {
     intro: (payee: string, amount: string) =>
-      `${payee} asks you to pay ${amount}. You can do it by card, on the page behind this link:`,
+      `${payee} asks you to pay ${amount}. You can do it on this page:`,
     copy: "If the link does not open, copy this address into your browser:",
     keep: "Whoever has this address can open the page. Pass it on only to somebody who is to pay for you.",
   },

@@ -190,7 +190,7 @@ export const fr: Messages = {
   },
   mail: {
     intro: (payee, amount) =>
-      `${payee} vous demande de payer ${amount}. Vous pouvez le faire par carte, sur la page de ce lien :`,
+      `${payee} vous demande de payer ${amount}. Vous pouvez le faire sur cette page :`,
     copy: "Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur :",
     keep: "Toute personne qui a cette adresse peut ouvrir la page. Ne la transmettez qu’à quelqu’un qui doit payer pour vous.",
   },
