@@ -101,18 +101,6 @@ test("an expired link that is given more time can be paid again", async ({ api, 
     );
 });
 
-test("nothing can be sent again, and the reason is said", async ({ api }) => {
-  const { payByLinkId } = await startJourney(api);
-  expectProblem(await api.post(`${base}/${payByLinkId}/resend`, {}), 409, "NOTHING_TO_RESEND");
-  expectProblem(
-    await api.post(`${base}/${payByLinkId}/resend`, {
-      channels: [{ type: "SMS", destination: "+447700900123" }],
-    }),
-    409,
-    "CHANNEL_NOT_AVAILABLE /channels/0",
-  );
-});
-
 test("a link's code is drawn as asked, for those who may make links", async ({ api, makeKey, product }) => {
   const { payByLinkId } = await startJourney(api);
   const svg = await api.get(`${base}/${payByLinkId}/qr`);
