@@ -344,7 +344,7 @@ export const errorCatalogue = {
   ),
   APP_IN_USE: conflict("Published or scheduled schemes use this installation: {schemes}.", "tenant"),
   APP_HAS_OPEN_PAYMENTS: conflict(
-    "Payments are under way at this installation; disable it, and wait for them.",
+    "Payments or refunds are under way at this installation; disable it, and wait for them.",
   ),
   STATUS_CHANGED: {
     status: 409,
