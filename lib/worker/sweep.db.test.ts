@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sweepSchedule } from "#lib/jobs/definitions/sweep.ts";
 import {
   attemptsOf,
   eventsOf,
@@ -148,6 +149,32 @@ test("a payment that was reserved and forgotten is not made an hour later: its l
   expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "INCOMPLETE" });
   await expectSoundBooks(tenant);
   expect(await start(tenant.tenantId, secret)).not.toBeNull();
+});
+
+test("a sweep that takes longer than its pause is neither done twice at once nor piled up", async () => {
+  const takings = [];
+  for (const { task, options } of sweepSchedule) {
+    const { maxAttempts, queueName, jobKey } = options;
+    // As the queue's clock writes them: the first is being done when the second and third come due.
+    const comeDue = () => owner()`
+      SELECT graphile_worker.add_job(${task}, max_attempts => ${maxAttempts}, queue_name => ${queueName}, job_key => ${jobKey})`;
+    await comeDue();
+    await owner()`
+      UPDATE graphile_worker._private_jobs SET locked_by = 'slow', locked_at = now() WHERE key = ${jobKey}`;
+    await comeDue();
+    await comeDue();
+    takings.push(
+      await owner()`
+        SELECT t.identifier AS task, j.max_attempts AS tries, q.queue_name AS lane,
+          count(*) FILTER (WHERE j.locked_by IS NULL)::int AS waiting
+        FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+        JOIN graphile_worker._private_job_queues q ON q.id = j.job_queue_id
+        WHERE t.identifier = ${task} GROUP BY 1, 2, 3`,
+    );
+    await owner()`DELETE FROM graphile_worker._private_jobs WHERE key = ${jobKey} OR locked_by = 'slow'`;
+  }
+  const once = (task: string) => [{ task, tries: 3, lane: task, waiting: 1 }];
+  expect(takings).toEqual(sweepSchedule.map(({ task }) => once(task)));
 });
 
 test("nonces and first answers are forgotten when they have served their time, and not before", async () => {
