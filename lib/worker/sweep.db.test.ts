@@ -184,6 +184,10 @@ test("nonces and first answers are forgotten when they have served their time, a
   const answer = (name: string, age: string) =>
     owner()`INSERT INTO idempotency_keys (tenant_id, key, request_hash, status, headers, body, created_at)
       VALUES (${tenantId}, ${name}, '', 200, '{}', '', now() - ${age}::interval)`;
+  // More than one statement forgets.
+  await owner()`
+    INSERT INTO used_nonces (tenant_id, public_key, nonce, used_at)
+    SELECT ${tenantId}, gen_random_uuid(), 'older', now() - interval '1 day' FROM generate_series(1, 5001)`;
   await nonce("young", "15 minutes");
   await nonce("old", "21 minutes");
   await answer("young", "25 hours");
