@@ -18,8 +18,8 @@ export function canTryOut({ caller }: SignedIn): Promise<boolean> {
 
 /**
  * An access token for the reference pages, to try the API out with: it may what the person may, in their tenant, for an
- * hour. Behind it is an API key of its own that is listed among the tenant's, ends with the hour or with the person's
- * next token, and whose private half nobody gets to see. Null where the tenant has other apps than the sandbox.
+ * hour. Behind it is an API key of its own that is listed among the tenant's, ends with the hour, with the person's
+ * next token or when what they may do here changes, and whose private half nobody gets to see. Null where the tenant has other apps than the sandbox.
  */
 export async function issueTryOutToken({ caller, email }: SignedIn): Promise<TryOutToken | null> {
   const { actor, tenantId, correlationId } = caller;
@@ -30,7 +30,7 @@ export async function issueTryOutToken({ caller, email }: SignedIn): Promise<Try
     const place = { tenantId, table: "api_keys", column: "private_key_sealed", row: publicKey };
     await replaceTryOutKey(tx, {
       publicKey,
-      name: `Docs try-it-out (${email})`,
+      email,
       roles: [...actor.roles],
       privateKeySealed: seal(await getDataKey(tx), place, randomBytes(32).toString("base64")),
       seconds: accessTokenSeconds,
