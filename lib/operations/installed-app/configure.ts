@@ -1,10 +1,10 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { hasMoneyUnderWay, noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { openCredentials, sealCredentials } from "./credentials.ts";
 import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
 import type { PreparedCheck } from "./prepare-check.ts";
@@ -51,12 +51,8 @@ export const configureApp = defineOperation({
     });
     if (row.status === "INCOMPLETE") await writeInstalledAppStatus(tx, installedAppId, "configure");
     const kept = await noteVerification(tx, installedAppId, checked.verified ? null : undefined);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: configureApp.name,
-      target: installedAppId,
-      correlationId: caller.correlationId,
-      details: { settings: settings.map(([name]) => name).join(" ") },
+    await noteChange(tx, caller, configureApp.name, installedAppId, {
+      settings: settings.map(([name]) => name).join(" "),
     });
     return presentInstalledApp(tx, kept);
   },

@@ -1,5 +1,4 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import {
   hasMoneyUnderWay,
   type InstalledAppRow,
@@ -9,7 +8,8 @@ import { listRulesInUse } from "#lib/db/queries/scheme-draft.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { sealCredentials } from "./credentials.ts";
 import { getInstalledAppAt, type InstalledAppPath } from "./find.ts";
 import { presentInstalledApp } from "./present.ts";
@@ -52,13 +52,7 @@ export const uninstallApp = defineOperation({
       secretsSealed: await sealCredentials(tx, installedAppId, {}),
     });
     if (!gone) throw new Refusal("INSTALLED_APP_NOT_FOUND");
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: uninstallApp.name,
-      target: installedAppId,
-      correlationId: caller.correlationId,
-      details: { appId },
-    });
+    await noteChange(tx, caller, uninstallApp.name, installedAppId, { appId });
     return presentInstalledApp(tx, gone);
   },
 });
