@@ -5,10 +5,9 @@ import { admitApiKey, type FoundApiKey, type Taken } from "#lib/db/queries/api-k
 import { isAllowedFrom } from "#lib/domain/address/ip-range.ts";
 import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import type { Caller } from "#lib/operations/operation.ts";
 import { clientAddress } from "./front-door.ts";
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A header that must name what the token is for: an account or a tenant. */
 function assertNamed(
@@ -19,8 +18,9 @@ function assertNamed(
 ): void {
   const given = headers.get(name);
   if (!given) throw new Refusal(codes.required);
-  if (!guid.test(given)) throw new Refusal(codes.invalid);
-  if (given.toLowerCase() !== own) throw new Refusal(codes.other);
+  const named = parseGuid(given);
+  if (!named) throw new Refusal(codes.invalid);
+  if (named !== own) throw new Refusal(codes.other);
 }
 
 /** The id in whose rows the key may work at this level. Throws a refusal when the key is of the other one. */

@@ -6,9 +6,9 @@ import {
   type ProviderEventKey,
 } from "#lib/db/queries/provider-event.ts";
 import { findRefund, findRefundByProviderReference } from "#lib/db/queries/refund.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
+import type { EventSubject } from "#lib/providers/provider.ts";
 import { defineOperation } from "../operation.ts";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The app and body of an event that still has to be handled; null when it was. */
 export const getUnhandledEvent = defineOperation({
@@ -21,16 +21,16 @@ export const getUnhandledEvent = defineOperation({
   },
 });
 
+/** How an event names a payment or a refund of an installation: by our reference or the provider's. */
+type NamedMoney = Omit<EventSubject, "about"> & { installedAppId: string };
+
 /** The attempt of this installation that an event is about, by our reference or the provider's; null when none is ours. */
 export const matchEvent = defineOperation({
   name: "provider_event.match",
   permission: "system",
-  async run(
-    tx,
-    about: { installedAppId: string; reference: string | null; providerReference: string | null },
-  ): Promise<string | null> {
-    const mayBeOurs = about.reference !== null && uuid.test(about.reference);
-    const byOurs = mayBeOurs && about.reference ? await findAttempt(tx, about.reference) : null;
+  async run(tx, about: NamedMoney): Promise<string | null> {
+    const reference = parseGuid(about.reference ?? "");
+    const byOurs = reference ? await findAttempt(tx, reference) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.attempt.attemptId;
     if (!about.providerReference) return null;
     return findAttemptByProviderReference(tx, about.installedAppId, about.providerReference);
@@ -41,12 +41,9 @@ export const matchEvent = defineOperation({
 export const matchRefundEvent = defineOperation({
   name: "provider_event.match_refund",
   permission: "system",
-  async run(
-    tx,
-    about: { installedAppId: string; reference: string | null; providerReference: string | null },
-  ): Promise<string | null> {
-    const mayBeOurs = about.reference !== null && uuid.test(about.reference);
-    const byOurs = mayBeOurs && about.reference ? await findRefund(tx, about.reference) : null;
+  async run(tx, about: NamedMoney): Promise<string | null> {
+    const reference = parseGuid(about.reference ?? "");
+    const byOurs = reference ? await findRefund(tx, reference) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.refund.refundId;
     if (!about.providerReference) return null;
     return findRefundByProviderReference(tx, about.installedAppId, about.providerReference);
