@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { sweepSchedule } from "#lib/jobs/definitions/sweep.ts";
+import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
 import {
   attemptsOf,
   eventsOf,
@@ -41,6 +43,10 @@ test("an instruction is not called late before its date ends, while it is being 
   const tenant = await makeTenant();
   const future = await makePayableLink(tenant, { settledByDate: "2999-01-01" });
   await sweepMissed();
+  expect(await instructionOf(tenant.tenantId, future.orderRef)).toMatchObject({ status: "INCOMPLETE" });
+  // Nor when it had been found, and was given a later date before its turn came.
+  const { id: instructionId } = await instructionOf(tenant.tenantId, future.orderRef);
+  await perform(markMissed, systemCaller(tenant.tenantId), { instructionId });
   expect(await instructionOf(tenant.tenantId, future.orderRef)).toMatchObject({ status: "INCOMPLETE" });
   const payment = await submitted(tenant, { settledByDate: "2999-01-01" });
   await owner()`UPDATE instructions SET late_at = now() WHERE status = 'PROCESSING' AND tenant_id = ${tenant.tenantId}`;
