@@ -7,7 +7,6 @@ import {
 } from "#lib/db/queries/provider-event.ts";
 import { findRefund, findRefundByProviderReference } from "#lib/db/queries/refund.ts";
 import { parseGuid } from "#lib/domain/reference/guid.ts";
-import type { EventSubject } from "#lib/providers/provider.ts";
 import { defineOperation } from "../operation.ts";
 
 /** The app and body of an event that still has to be handled; null when it was. */
@@ -22,7 +21,7 @@ export const getUnhandledEvent = defineOperation({
 });
 
 /** How an event names a payment or a refund of an installation: by our reference or the provider's. */
-type NamedMoney = Omit<EventSubject, "about"> & { installedAppId: string };
+type NamedMoney = { installedAppId: string; reference: string | null; providerReference: string | null };
 
 /** The attempt of this installation that an event is about, by our reference or the provider's; null when none is ours. */
 export const matchEvent = defineOperation({
