@@ -186,6 +186,13 @@ for (const path of ["/v1/whitelabel-customer/session/checkout", "/v1/whitelabel-
         400,
         "EXPIRY_SECONDS_OUT_OF_RANGE /expirySeconds",
       );
+    const named = { orderRef, instructionRef: "PAYMENT-01", expirySeconds: 3600 };
+    for (const [details, fault] of [
+      [{ billingCity: 5 }, "PREFILL_IS_INVALID /billingCity"],
+      [{ companyName: "x".repeat(201) }, "PREFILL_IS_INVALID /companyName"],
+      [{ bankAccount: "12345678" }, "PREFILL_IS_INVALID /bankAccount"],
+    ] as const)
+      expectProblem(await api.post(path, { ...named, ...details }), 400, fault);
     expectProblem(
       await api.post(path, {}),
       400,

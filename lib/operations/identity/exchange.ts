@@ -25,7 +25,7 @@ export async function exchangeHmac(
   if (!isWithinWindow(token.epoch, new Date()))
     throw new Refusal("HMAC_EPOCH_OUT_OF_RANGE", { metadata: { maximum: hmacWindowSeconds } });
   const publicKey = parseGuid(token.publicKey);
-  const key = publicKey && (await findApiKey(publicKey));
+  const key = publicKey ? await findApiKey(publicKey) : null;
   // An unknown key and a wrong signature are told apart by nobody.
   if (!publicKey || !key) throw new Refusal("HMAC_SIGNATURE_IS_INVALID");
   const { scopeId, accountId } = key;

@@ -20,16 +20,16 @@ export const getUnhandledEvent = defineOperation({
   },
 });
 
-/** How an event names a payment or a refund of an installation: by our reference or the provider's. */
-type NamedMoney = { installedAppId: string; reference: string | null; providerReference: string | null };
-
 /** The attempt of this installation that an event is about, by our reference or the provider's; null when none is ours. */
 export const matchEvent = defineOperation({
   name: "provider_event.match",
   permission: "system",
-  async run(tx, about: NamedMoney): Promise<string | null> {
-    const reference = parseGuid(about.reference ?? "");
-    const byOurs = reference ? await findAttempt(tx, reference) : null;
+  async run(
+    tx,
+    about: { installedAppId: string; reference: string | null; providerReference: string | null },
+  ): Promise<string | null> {
+    const ours = about.reference === null ? null : parseGuid(about.reference);
+    const byOurs = ours ? await findAttempt(tx, ours) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.attempt.attemptId;
     if (!about.providerReference) return null;
     return findAttemptByProviderReference(tx, about.installedAppId, about.providerReference);
@@ -40,9 +40,12 @@ export const matchEvent = defineOperation({
 export const matchRefundEvent = defineOperation({
   name: "provider_event.match_refund",
   permission: "system",
-  async run(tx, about: NamedMoney): Promise<string | null> {
-    const reference = parseGuid(about.reference ?? "");
-    const byOurs = reference ? await findRefund(tx, reference) : null;
+  async run(
+    tx,
+    about: { installedAppId: string; reference: string | null; providerReference: string | null },
+  ): Promise<string | null> {
+    const ours = about.reference === null ? null : parseGuid(about.reference);
+    const byOurs = ours ? await findRefund(tx, ours) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.refund.refundId;
     if (!about.providerReference) return null;
     return findRefundByProviderReference(tx, about.installedAppId, about.providerReference);
