@@ -12,7 +12,7 @@ type Document = {
 const outOfReach: Record<string, string> = {
   "resendPayByLink 200": "no message can be sent yet, so that none is sent again; operations/pay-link",
   ACCESS_TOKEN_EXPIRED: "after an hour; auth/access-token.db.test.ts",
-  APP_HAS_OPEN_PAYMENTS: "a payment that outlives its scheme; operations/installed-app",
+  APP_HAS_OPEN_PAYMENTS: "a payment that outlives its scheme, or its merchant; operations/installed-app",
   INTERNAL_ERROR: "no request is known to bring it about; http/problem.test.ts",
   PROVIDER_NOT_REACHED: "the pretend bank is always there; worker/verify-app.db.test.ts",
   REFUND_NOT_SUPPORTED: "the pretend bank gives back; operations/refund",

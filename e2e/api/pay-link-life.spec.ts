@@ -51,8 +51,8 @@ test("links are listed newest first, by order, status and time, and a faulty fil
     400,
     "LIMIT_OUT_OF_RANGE /limit",
     "PAY_LINK_STATUS_NOT_RECOGNISED /status",
-    "CREATED_FROM_IS_INVALID /createdFrom",
-    "CREATED_TO_IS_INVALID /createdTo",
+    "DATE_IS_INVALID /createdFrom",
+    "DATE_IS_INVALID /createdTo",
     "PAY_LINK_KIND_NOT_RECOGNISED /kind",
   );
 });

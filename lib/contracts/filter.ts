@@ -53,11 +53,13 @@ const search = z
   .refine((text) => isStorable(text) && /[\p{L}\p{N}]/u.test(text), "SEARCH_IS_INVALID")
   .optional();
 
+/** When what is listed was made. */
+export const createdBetween = { createdFrom: described("from"), createdTo: described("to") };
+
 const shared = {
   orderRef: orderRef.optional(),
   customerRef: customerRef.optional(),
-  createdFrom: described("from"),
-  createdTo: described("to"),
+  ...createdBetween,
 };
 
 /** What the list of orders takes. */

@@ -2,20 +2,9 @@ import { z } from "zod";
 import { payLinkKinds } from "#lib/domain/pay-link/address.ts";
 import { payLinkStatuses } from "#lib/domain/pay-link/status.ts";
 import { instructionRef, optionalField, orderRef } from "./field.ts";
+import { createdBetween } from "./filter.ts";
 import { maximumQrSize, minimumQrSize } from "./limits.ts";
 import { listQuery } from "./list.ts";
-
-/** A moment, as a time with a zone or as a date, which begins at midnight UTC. */
-function moment(code: "CREATED_FROM_IS_INVALID" | "CREATED_TO_IS_INVALID") {
-  return optionalField(
-    z
-      .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: code })
-      .transform((text) => new Date(text))
-      // Outside of these years neither PostgreSQL nor anybody's link is.
-      .refine((date) => date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000, code)
-      .transform((date) => date.toISOString()),
-  );
-}
 
 const upperCase = (value: unknown) => (typeof value === "string" ? value.toUpperCase() : value);
 
@@ -26,8 +15,7 @@ export const payLinkListQuery = listQuery.extend({
   status: optionalField(
     z.preprocess(upperCase, z.enum(payLinkStatuses, { error: "PAY_LINK_STATUS_NOT_RECOGNISED" })),
   ),
-  createdFrom: moment("CREATED_FROM_IS_INVALID").describe("Made then or later: a time, or a date in UTC."),
-  createdTo: moment("CREATED_TO_IS_INVALID").describe("Made before then."),
+  ...createdBetween,
   kind: optionalField(
     z.preprocess(upperCase, z.enum(payLinkKinds, { error: "PAY_LINK_KIND_NOT_RECOGNISED" })),
   )

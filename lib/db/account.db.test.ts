@@ -60,3 +60,13 @@ test("an account gets one data key, though many ask for its first at once", asyn
   );
   expect(new Set(keys.map((found) => found.toString("hex"))).size).toBe(1);
 });
+
+test("an account's data key, once made, is read by several at once, none of whom waits for another", async () => {
+  const { accountId } = await makeTenant();
+  const made = await inAccount(accountId, (tx) => getDataKey(tx));
+  const read = await inAccount(accountId, async (tx) => {
+    const first = await getDataKey(tx);
+    return [first, await inAccount(accountId, (other) => getDataKey(other))];
+  });
+  expect(read).toEqual([made, made]);
+});

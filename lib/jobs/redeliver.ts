@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { idAt } from "#lib/db/id.ts";
+import { idFrom } from "#lib/db/id.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { deliverWebhookJob, deliveryJobKey, retryLane } from "./definitions/deliver-webhook.ts";
 import { enqueueEach } from "./enqueue.ts";
@@ -46,12 +46,10 @@ export function redeliverFailed(
   since: Date,
   maximum: number,
 ): Promise<Redelivered> {
-  // Ids are made by another clock than the database's: they narrow the range, and the time decides.
-  const firstId = idAt(new Date(since.getTime() - 60_000));
   return redeliver(
     tx,
     webhookId,
-    sql`event_id >= ${firstId} AND created_at >= ${since.toISOString()}::timestamptz
+    sql`event_id >= ${idFrom(since)} AND created_at >= ${since.toISOString()}::timestamptz
       AND (status = 'FAILED' OR (tries > tries_before_resend AND next_try_at > now()))`,
     maximum,
   );

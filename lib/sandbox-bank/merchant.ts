@@ -1,4 +1,5 @@
-import { gt, sql } from "drizzle-orm";
+import { and, gt, sql } from "drizzle-orm";
+import { idFrom } from "#lib/db/id.ts";
 import { sandboxMerchants } from "#lib/db/schema/sandbox-bank.ts";
 import { withoutTenant } from "#lib/db/transaction.ts";
 import type { SandboxMerchant } from "#lib/providers/sandbox/wire.ts";
@@ -12,9 +13,13 @@ export async function openTestMerchant(given: {
   name: string;
   eventUrl: string;
 }): Promise<OpenedMerchant | null> {
+  const anHourAgo = new Date(Date.now() - 60 * 60_000);
   const opened = await withoutTenant().$count(
     sandboxMerchants,
-    gt(sandboxMerchants.createdAt, sql`now() - interval '1 hour'`),
+    and(
+      gt(sandboxMerchants.merchantId, idFrom(anHourAgo)),
+      gt(sandboxMerchants.createdAt, sql`now() - interval '1 hour'`),
+    ),
   );
   return opened < maximumAnHour ? openMerchant(given.name, given.eventUrl) : null;
 }

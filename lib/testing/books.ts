@@ -109,7 +109,7 @@ export async function expectSoundBooks({
   }
   const unequal = await owner()`
     SELECT a.attempt_id FROM attempts a JOIN instructions i USING (tenant_id, instruction_id)
-    WHERE a.tenant_id = ${tenantId} AND a.status NOT IN ('DECLINED', 'FAILED')
+    WHERE a.tenant_id = ${tenantId} AND a.status NOT IN ('DECLINED', 'FAILED', 'SURPLUS')
       AND (a.amount_minor, a.currency) IS DISTINCT FROM (i.amount_minor, i.currency)`;
   expect(unequal, "attempts of another amount than their instruction").toEqual([]);
   const unbooked = await owner()`

@@ -73,7 +73,7 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
     return;
   }
   // A process that was paused here may be taken for dead, and the attempt given up: then it must not call any more.
-  if (Date.now() - startedAt > leaseMarginMs) return;
+  if (Date.now() - startedAt > leaseMarginMs) return inquireAttempt({ tenantId, attemptId });
   const provider = getProvider(claimed.appId);
   if (!provider.collect) throw new Error(`${claimed.appId} cannot collect`);
   const answer = await provider.collect(callOf(claimed, provider.timeLimitMs), {

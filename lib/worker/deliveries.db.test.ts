@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveryListQuery } from "#lib/contracts/delivery.ts";
 import { updateWebhookEndpoint as updateContract } from "#lib/contracts/webhook-endpoint.ts";
+import type { DeliveryStatus } from "#lib/domain/delivery/status.ts";
 import { listDeliveries } from "#lib/operations/delivery/list.ts";
 import { resendDelivery } from "#lib/operations/delivery/resend.ts";
 import { resendFailedDeliveries } from "#lib/operations/delivery/resend-failed.ts";
@@ -169,16 +170,21 @@ test("all that failed or is failing since then is sent again with one word, and 
   for (const eventId of failing) expect(await show(hook, eventId)).toMatchObject({ status: "DELIVERED" });
 });
 
-test("more failures than one request takes are resent oldest first, until there are none", async () => {
-  const hook = await withEndpoint();
-  const { tenantId } = hook.tenant;
+/** So many deliveries, of old events, in the endpoint's books. */
+async function book({ tenant: { tenantId }, webhookId }: Keyed, count: number, status: DeliveryStatus) {
   await owner()`
     INSERT INTO events (tenant_id, event_id, type, version, body, occurred_at)
     SELECT tenant_id, ('019d' || lpad(to_hex(number), 28, '0'))::uuid, 'order.created', 1, '{}', now()
-    FROM tenants, generate_series(1, 10050) number WHERE tenant_id = ${tenantId}`;
+    FROM tenants, generate_series(1, ${count}::int) number WHERE tenant_id = ${tenantId}`;
   await owner()`
-    INSERT INTO deliveries (tenant_id, event_id, webhook_id, status, tries)
-    SELECT tenant_id, event_id, ${hook.webhookId}, 'FAILED', 10 FROM events WHERE tenant_id = ${tenantId}`;
+    INSERT INTO deliveries (tenant_id, event_id, webhook_id, status, tries, next_try_at)
+    SELECT tenant_id, event_id, ${webhookId}, ${status}, 10, now() FROM events WHERE tenant_id = ${tenantId}`;
+}
+
+test("more failures than one request takes are resent oldest first, until there are none", async () => {
+  const hook = await withEndpoint();
+  const { tenantId } = hook.tenant;
+  await book(hook, 10_050, "FAILED");
   expect(await resendFailed(hook, longAgo)).toEqual({ resent: 10_000, hasMore: true });
   expect(await resendFailed(hook, longAgo)).toEqual({ resent: 50, hasMore: false });
   expect(await jobsOf(tenantId)).toHaveLength(10_050);
@@ -211,6 +217,14 @@ test("an endpoint that is switched on again goes on with what waited, each once,
   expect(await work(hook)).toBe(2);
   const told = receiver.received.slice(before).map(({ headers }) => headers["webhook-id"]);
   expect(told.toSorted()).toEqual(waiting.toSorted());
+});
+
+test("more than one batch that waited is gone on with, to the last", async () => {
+  const hook = await withEndpoint();
+  const { tenantId } = hook.tenant;
+  await book(hook, 1_001, "PENDING");
+  await resumeDeliveries({ tenantId, webhookId: hook.webhookId, until: new Date().toISOString() });
+  expect(await jobsOf(tenantId)).toHaveLength(1_001);
 });
 
 test("that an endpoint was switched off is told to the others and never to itself, once", async () => {

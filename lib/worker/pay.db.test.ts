@@ -162,6 +162,31 @@ test("a worker that finds an attempt of a process that died before it called the
   await expectSoundBooks(tenant);
 });
 
+test("a worker that was paused between its claim and its call does not call, and sees to it that somebody asks", async () => {
+  const tenant = await makeTenant();
+  const { secret } = await makePayableLink(tenant);
+  const attemptId = String(await start(tenant.tenantId, secret));
+  // As a worker has it in hand.
+  await owner()`DELETE FROM graphile_worker._private_jobs WHERE key = ${`attempt/${attemptId}`}`;
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const submitting = owner().begin(async (tx) => {
+    await tx`SELECT FROM attempts WHERE attempt_id = ${attemptId} FOR UPDATE`;
+    const work = submitAttempt({ tenantId: tenant.tenantId, attemptId });
+    const waiting = () => owner()`
+      SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    vi.setSystemTime(Date.now() + 10_000);
+    return { work };
+  });
+  await (await submitting).work;
+  vi.useRealTimers();
+  expect(await chargesOf(tenant)).toEqual([]);
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([{ status: "SUBMITTED" }]);
+  expect(await jobsOf(tenant.tenantId)).toMatchObject([
+    { name: "inquire-attempt", key: `attempt/${attemptId}` },
+  ]);
+});
+
 test("a challenge that the payer passes ends in one charge, by the payer's return and the bank's event together", async () => {
   const tenant = await makeTenant();
   const { secret } = await makePayableLink(tenant);

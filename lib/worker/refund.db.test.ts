@@ -197,12 +197,16 @@ test("an event of a refund that has succeeded is not done with before the bank c
   expect(await statusOf(tenant)).toEqual(["FAILED"]);
 });
 
-test("an event of another installation's refund is nobody's", async () => {
+test("an event of another installation's refund is nobody's, be it another tenant's or the same one's", async () => {
   const { tenant, refund } = await asked("4.20");
-  const other = await makeTenant();
+  const [second] = await owner()<{ id: string }[]>`
+    INSERT INTO installed_apps (tenant_id, installed_app_id, app_id, name, status, public_settings, secrets_sealed)
+    SELECT tenant_id, gen_random_uuid(), app_id, 'Another', status, public_settings, secrets_sealed
+    FROM installed_apps WHERE tenant_id = ${tenant.tenantId} RETURNING installed_app_id AS id`;
   await submitRefund(refund);
   await turn(tenant);
-  await hearEvent(other, refund.refundId);
+  await hearEvent(await makeTenant(), refund.refundId);
+  await hearEvent({ ...tenant, installedAppId: second?.id ?? "" }, refund.refundId);
   expect(await statusOf(tenant)).toEqual(["PENDING"]);
 });
 

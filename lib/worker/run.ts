@@ -34,11 +34,7 @@ async function runGroup(taskList: TaskList): Promise<{ runner: Runner; workerId:
     concurrency: env().WORKER_CONCURRENCY,
     pollInterval: 1_000,
     noHandleSignals: true,
-    parsedCronItems: parseCronItems(
-      sweepSchedule
-        .filter(({ task }) => task in taskList)
-        .map((item) => ({ ...item, options: { backfillPeriod: 0 } })),
-    ),
+    parsedCronItems: parseCronItems(sweepSchedule.filter(({ task }) => task in taskList)),
   });
   return { runner, workerId: await workerId };
 }

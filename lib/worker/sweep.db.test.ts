@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { sweepSchedule } from "#lib/jobs/definitions/sweep.ts";
+import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
+import { perform, systemCaller } from "#lib/operations/operation.ts";
 import {
   attemptsOf,
   eventsOf,
@@ -40,6 +43,10 @@ test("an instruction is not called late before its date ends, while it is being 
   const tenant = await makeTenant();
   const future = await makePayableLink(tenant, { settledByDate: "2999-01-01" });
   await sweepMissed();
+  expect(await instructionOf(tenant.tenantId, future.orderRef)).toMatchObject({ status: "INCOMPLETE" });
+  // Nor when it had been found, and was given a later date before its turn came.
+  const { id: instructionId } = await instructionOf(tenant.tenantId, future.orderRef);
+  await perform(markMissed, systemCaller(tenant.tenantId), { instructionId });
   expect(await instructionOf(tenant.tenantId, future.orderRef)).toMatchObject({ status: "INCOMPLETE" });
   const payment = await submitted(tenant, { settledByDate: "2999-01-01" });
   await owner()`UPDATE instructions SET late_at = now() WHERE status = 'PROCESSING' AND tenant_id = ${tenant.tenantId}`;
@@ -150,6 +157,32 @@ test("a payment that was reserved and forgotten is not made an hour later: its l
   expect(await start(tenant.tenantId, secret)).not.toBeNull();
 });
 
+test("a sweep that takes longer than its pause is neither done twice at once nor piled up", async () => {
+  const takings = [];
+  for (const { task, options } of sweepSchedule) {
+    const { maxAttempts, queueName, jobKey } = options;
+    // As the queue's clock writes them: the first is being done when the second and third come due.
+    const comeDue = () => owner()`
+      SELECT graphile_worker.add_job(${task}, max_attempts => ${maxAttempts}, queue_name => ${queueName}, job_key => ${jobKey})`;
+    await comeDue();
+    await owner()`
+      UPDATE graphile_worker._private_jobs SET locked_by = 'slow', locked_at = now() WHERE key = ${jobKey}`;
+    await comeDue();
+    await comeDue();
+    takings.push(
+      await owner()`
+        SELECT t.identifier AS task, j.max_attempts AS tries, q.queue_name AS lane,
+          count(*) FILTER (WHERE j.locked_by IS NULL)::int AS waiting
+        FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+        JOIN graphile_worker._private_job_queues q ON q.id = j.job_queue_id
+        WHERE t.identifier = ${task} GROUP BY 1, 2, 3`,
+    );
+    await owner()`DELETE FROM graphile_worker._private_jobs WHERE key = ${jobKey} OR locked_by = 'slow'`;
+  }
+  const once = (task: string) => [{ task, tries: 3, lane: task, waiting: 1 }];
+  expect(takings).toEqual(sweepSchedule.map(({ task }) => once(task)));
+});
+
 test("nonces and first answers are forgotten when they have served their time, and not before", async () => {
   const { tenantId } = await makeTenant();
   const nonce = (name: string, age: string) =>
@@ -157,6 +190,10 @@ test("nonces and first answers are forgotten when they have served their time, a
   const answer = (name: string, age: string) =>
     owner()`INSERT INTO idempotency_keys (tenant_id, key, request_hash, status, headers, body, created_at)
       VALUES (${tenantId}, ${name}, '', 200, '{}', '', now() - ${age}::interval)`;
+  // More than one statement forgets.
+  await owner()`
+    INSERT INTO used_nonces (tenant_id, public_key, nonce, used_at)
+    SELECT ${tenantId}, gen_random_uuid(), 'older', now() - interval '1 day' FROM generate_series(1, 5001)`;
   await nonce("young", "15 minutes");
   await nonce("old", "21 minutes");
   await answer("young", "25 hours");

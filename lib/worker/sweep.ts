@@ -1,7 +1,6 @@
 import { purgeExpired } from "#lib/db/queries/idempotency.ts";
 import { listMissedInstructions } from "#lib/db/queries/instruction.ts";
 import { listExpiredPayLinks } from "#lib/db/queries/pay-link.ts";
-import { withoutTenant } from "#lib/db/transaction.ts";
 import { listStandingAttempts, listStandingRefunds } from "#lib/jobs/standstill.ts";
 import { resumeAttempt } from "#lib/operations/attempt/resume.ts";
 import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
@@ -61,7 +60,12 @@ export async function sweepStanding(): Promise<void> {
   });
 }
 
+/** A statement of a fraction of a second. */
+const purgeBatch = 5_000;
+
 /** Forgets nonces and first answers that have served their time. */
 export async function purge(): Promise<void> {
-  await withoutTenant().execute(purgeExpired);
+  let most: number;
+  do most = await purgeExpired(purgeBatch);
+  while (most === purgeBatch);
 }

@@ -9,10 +9,12 @@ import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { getEventCredentials } from "#lib/operations/provider-event/receive.ts";
 import { openMerchant } from "#lib/sandbox-bank/books.ts";
 import { type Bank, openBank } from "#lib/testing/bank.ts";
-import { auditOf } from "#lib/testing/books.ts";
+import { auditOf, instructionOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
+import { look, sandboxToken, submitted } from "#lib/testing/payment.ts";
 import { faultsOf, refusedWith } from "#lib/testing/refusal.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
+import { inquireAttempt } from "./attempt.ts";
 import { askBeforeVerifying, checkBeforeConfiguring } from "./verify-app.ts";
 
 /** An installation from its beginning, with the bank behind real HTTP. */
@@ -104,6 +106,32 @@ describe("configuring", () => {
       "CARD_NUMBER_NOT_ALLOWED",
     );
     expect(await get(tenant, installedAppId)).toMatchObject({ status: "INCOMPLETE", configuration: {} });
+  });
+
+  test("does not lead to another merchant while money is under way, which only the first one knows of", async () => {
+    const tenant = await makeTenant();
+    const { installedAppId, merchantId, tenantId } = tenant;
+    const { orderRef, secret, attemptId } = await submitted(tenant);
+    await owner()`
+      INSERT INTO sandbox_bank.charges (charge_id, merchant_id, idempotency_key, reference, token, amount_minor, currency, status)
+      VALUES (gen_random_uuid(), ${merchantId}, 'k', ${attemptId}, ${sandboxToken()}, 1000, 'GBP', 'succeeded')`;
+    expect(await refusedWith(configure(tenant, installedAppId, await newMerchant()))).toEqual([
+      "APP_HAS_OPEN_PAYMENTS",
+    ]);
+    await owner()`UPDATE attempts SET submitted_at = now() - interval '1 hour' WHERE attempt_id = ${attemptId}`;
+    await inquireAttempt({ tenantId, attemptId });
+    expect(await instructionOf(tenantId, orderRef)).toMatchObject({ status: "SETTLED" });
+    expect((await look(secret)).state).toBe("paid_elsewhere");
+    expect((await configure(tenant, installedAppId, await newMerchant())).status).toBe("ACTIVE");
+  });
+
+  test("puts a new key of the same merchant in the place of the old one while money is under way", async () => {
+    const tenant = await makeTenant();
+    await submitted(tenant);
+    const secretKey = `sbx_sk_${"n".repeat(32)}`;
+    await owner()`
+      UPDATE sandbox_bank.merchants SET secret_key_hash = sha256(${secretKey}::bytea) WHERE merchant_id = ${tenant.merchantId}`;
+    expect((await configure(tenant, tenant.installedAppId, { secretKey })).status).toBe("ACTIVE");
   });
 
   test("is refused with what the bank does not take, and the credentials that worked go on working", async () => {

@@ -122,6 +122,7 @@ export const postConfigure = defineEndpoint({
     "SETTING_IS_INVALID",
     "CREDENTIALS_NOT_ACCEPTED",
     "PROVIDER_NOT_REACHED",
+    "APP_HAS_OPEN_PAYMENTS",
     "STATUS_CHANGED",
   ],
 });

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
+import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import type { TenantTransaction } from "../transaction.ts";
@@ -37,6 +38,7 @@ export type AttemptWithApp = {
   app: {
     installedAppId: string;
     appId: string;
+    status: InstalledAppStatus;
     publicSettings: Record<string, string>;
     secretsSealed: Buffer;
   };
@@ -48,16 +50,20 @@ export type AttemptWithApp = {
   endedSecondsAgo: number | null;
 };
 
+/** The installation that an attempt is made at, as its attempts and their refunds are read with it. */
+export const attemptApp = {
+  installedAppId: installedApps.installedAppId,
+  appId: installedApps.appId,
+  status: installedApps.status,
+  publicSettings: installedApps.publicSettings,
+  secretsSealed: installedApps.secretsSealed,
+};
+
 function selectWithApp(tx: TenantTransaction) {
   return tx
     .select({
       attempt: attempts,
-      app: {
-        installedAppId: installedApps.installedAppId,
-        appId: installedApps.appId,
-        publicSettings: installedApps.publicSettings,
-        secretsSealed: installedApps.secretsSealed,
-      },
+      app: attemptApp,
       reservedSecondsAgo: sql<number>`extract(epoch FROM now() - ${attempts.createdAt})::float8`,
       submittedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${attempts.submittedAt})::float8`,
       endedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${attempts.endedAt})::float8`,

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
 import type { DeliveryStatus } from "#lib/domain/delivery/status.ts";
-import { idAt } from "../id.ts";
+import { idFrom, idUntil } from "../id.ts";
 import { deliveries } from "../schema/deliveries.ts";
 import { deliveryTries } from "../schema/delivery-tries.ts";
 import { events } from "../schema/events.ts";
@@ -60,10 +60,6 @@ export type DeliveryFilter = {
   to?: Date | undefined;
 };
 
-/** Ids and times come from two clocks: the range of ids is a little wider, and the times decide. */
-const clockMarginMs = 60_000;
-const shifted = (time: Date, byMs: number) => idAt(new Date(time.getTime() + byMs));
-
 /** Up to `limit` deliveries of an endpoint, newest first, older than `before` when it is given. */
 export function listDeliveries(
   tx: TenantTransaction,
@@ -85,9 +81,9 @@ export function listDeliveries(
         // The index of those that did not arrive is used when the statement says so itself.
         status && status !== "DELIVERED" ? sql`${deliveries.status} <> 'DELIVERED'` : undefined,
         type ? eq(events.type, type) : undefined,
-        from ? gte(deliveries.eventId, shifted(from, -clockMarginMs)) : undefined,
+        from ? gte(deliveries.eventId, idFrom(from)) : undefined,
         from ? gte(deliveries.createdAt, from) : undefined,
-        to ? lt(deliveries.eventId, shifted(to, clockMarginMs)) : undefined,
+        to ? lt(deliveries.eventId, idUntil(to)) : undefined,
         to ? lt(deliveries.createdAt, to) : undefined,
       ),
     )
@@ -124,17 +120,24 @@ export type DeliveryTry = {
   responseBody: string | null;
 };
 
-/** Whether the endpoint has taken anything since this delivery began. */
-export async function hasTakenSince(
+/** Whether the endpoint has taken any event that is newer than this one. Reads no more of its log than that part. */
+export async function hasTakenNewer(
   tx: TenantTransaction,
   { eventId, webhookId }: DeliveryKey,
 ): Promise<boolean> {
-  const { rows } = await tx.execute<{ taken: boolean }>(sql`
-    SELECT EXISTS (
-      SELECT FROM deliveries d JOIN deliveries failed USING (tenant_id, webhook_id)
-      WHERE d.tenant_id = ${tx.tenantId} AND d.webhook_id = ${webhookId} AND failed.event_id = ${eventId}
-        AND d.status = 'DELIVERED' AND d.last_tried_at > failed.created_at) AS taken`);
-  return rows[0]?.taken ?? false;
+  const [taken] = await tx
+    .select({ eventId: deliveries.eventId })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, tx.tenantId),
+        eq(deliveries.webhookId, webhookId),
+        gt(deliveries.eventId, eventId),
+        eq(deliveries.status, "DELIVERED"),
+      ),
+    )
+    .limit(1);
+  return taken !== undefined;
 }
 
 /** Writes down one try, in the log too; false when another one, made at the same time, has ended the delivery. */

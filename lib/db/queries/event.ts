@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { idAt } from "../id.ts";
+import { idFrom } from "../id.ts";
 import { events } from "../schema/events.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
@@ -95,9 +95,6 @@ export async function findFeedEnd(tx: TenantTransaction): Promise<FeedPlace> {
   return { transactionId: rows[0]?.transactionId ?? "0", eventId: noId };
 }
 
-/** Longer than it takes from making an event's id to writing it down, however slow and wrong the machines' clocks. */
-const marginMs = 60_000;
-
 /**
  * A place before everything that happened from `time` on, and near it. An event that was written before then belongs to a
  * transaction that had its number by then; one that began later has a higher one.
@@ -106,9 +103,7 @@ export async function findFeedPlace(tx: TenantTransaction, time: Date): Promise<
   const [before] = await tx
     .select({ transactionId: events.transactionId, eventId: events.eventId })
     .from(events)
-    .where(
-      and(eq(events.tenantId, tx.tenantId), lt(events.eventId, idAt(new Date(time.getTime() - marginMs)))),
-    )
+    .where(and(eq(events.tenantId, tx.tenantId), lt(events.eventId, idFrom(time))))
     .orderBy(desc(events.eventId))
     .limit(1);
   return before ?? feedStart;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { defineStatement } from "../statement.ts";
-import type { TenantTransaction } from "../transaction.ts";
+import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 
 /** An answer; its body is sealed by whoever keeps it. */
 export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };
@@ -60,5 +60,13 @@ export function storeAnswers(tx: TenantTransaction, answers: KeptAnswer[]): void
   );
 }
 
-/** Forgets nonces and first answers that have served their time, of every tenant. */
-export const purgeExpired = sql`SELECT purge_expired()`;
+/**
+ * Forgets up to `maximum` each of the nonces, first answers and rates that have served their time, of every tenant; gives
+ * how many of whichever were most.
+ */
+export async function purgeExpired(maximum: number): Promise<number> {
+  const { rows } = await withoutTenant().execute<{ most: number }>(
+    sql`SELECT purge_expired(${maximum}) AS most`,
+  );
+  return rows[0]?.most ?? 0;
+}

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
+import { openRefundStatuses } from "#lib/domain/refund/status.ts";
 import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
+import { refunds } from "../schema/refunds.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 
 /** The tenant and app of an installation that a provider names, or null. */
@@ -98,14 +100,17 @@ export async function lockInstalledApp(
   return row ?? null;
 }
 
-/** Whether payments may begin at the installation. It then cannot be uninstalled until the transaction ends. */
-export async function holdActiveApp(tx: TenantTransaction, installedAppId: string): Promise<boolean> {
+/** The installation's status, or null when there is none. It then cannot be uninstalled until the transaction ends. */
+export async function holdInstalledApp(
+  tx: TenantTransaction,
+  installedAppId: string,
+): Promise<InstalledAppStatus | null> {
   const [row] = await tx
     .select({ status: installedApps.status })
     .from(installedApps)
     .where(isApp(tx, installedAppId))
     .for("key share");
-  return row?.status === "ACTIVE";
+  return row?.status ?? null;
 }
 
 export type InstalledAppChange = Partial<Pick<InstalledAppRow, "name" | "publicSettings" | "secretsSealed">>;
@@ -144,18 +149,23 @@ export async function noteVerification(
   return row;
 }
 
-/** Whether a payment is under way at the installation. */
-export async function hasOpenAttempts(tx: TenantTransaction, installedAppId: string): Promise<boolean> {
-  const [row] = await tx
+/** Whether a payment, or a refund of one, is under way at the installation. */
+export async function hasMoneyUnderWay(tx: TenantTransaction, installedAppId: string): Promise<boolean> {
+  const isThere = and(eq(attempts.tenantId, tx.tenantId), eq(attempts.installedAppId, installedAppId));
+  const [attempt] = await tx
     .select({ attemptId: attempts.attemptId })
     .from(attempts)
-    .where(
-      and(
-        eq(attempts.tenantId, tx.tenantId),
-        eq(attempts.installedAppId, installedAppId),
-        inArray(attempts.status, [...openAttemptStatuses]),
-      ),
-    )
+    .where(and(isThere, inArray(attempts.status, [...openAttemptStatuses])))
     .limit(1);
-  return row !== undefined;
+  if (attempt) return true;
+  const [refund] = await tx
+    .select({ refundId: refunds.refundId })
+    .from(refunds)
+    .innerJoin(
+      attempts,
+      and(eq(attempts.tenantId, refunds.tenantId), eq(attempts.attemptId, refunds.attemptId)),
+    )
+    .where(and(isThere, inArray(refunds.status, [...openRefundStatuses])))
+    .limit(1);
+  return refund !== undefined;
 }

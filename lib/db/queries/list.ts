@@ -1,24 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
+import { idFrom, idUntil } from "../id.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
-/** What lists of orders and of instructions have in common. */
+/** What lists of what is made in time have in common. */
 
 /** What is made in a span of time: from a moment on, and before another. */
 export type MadeBetween = { createdFrom?: Date | undefined; createdTo?: Date | undefined };
 
-/**
- * Ids are made by the clock of a process, and times by the database's: so far may they be apart. A list is narrowed to
- * the ids of the time that is asked for, give or take this, so that it reads no more than that part of the table.
- */
-const clockSlackMs = 5 * 60_000;
-
-/** The first UUIDv7 of a millisecond. */
-function firstIdOf(ms: number): string {
-  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
-}
-
-/** The ids that can be in the list, by time and by the page before. */
+/** The ids that can be in the list, by time and by the page before: no more than that part of the table is read. */
 export function idBounds(
   id: SQL,
   { createdFrom, createdTo }: MadeBetween,
@@ -26,8 +15,8 @@ export function idBounds(
 ): SQL[] {
   return [
     ...(before ? [sql`${id} < ${before}::uuid`] : []),
-    ...(createdFrom ? [sql`${id} >= ${firstIdOf(createdFrom.getTime() - clockSlackMs)}::uuid`] : []),
-    ...(createdTo ? [sql`${id} < ${firstIdOf(createdTo.getTime() + clockSlackMs)}::uuid`] : []),
+    ...(createdFrom ? [sql`${id} >= ${idFrom(createdFrom)}::uuid`] : []),
+    ...(createdTo ? [sql`${id} < ${idUntil(createdTo)}::uuid`] : []),
   ];
 }
 

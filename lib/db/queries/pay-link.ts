@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import type { PayLinkKind } from "#lib/domain/pay-link/address.ts";
@@ -11,6 +11,7 @@ import { payLinks } from "../schema/pay-links.ts";
 import type { TenantContact } from "../schema/tenants.ts";
 import { lookupHash } from "../seal.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
+import { idBounds, type MadeBetween, madeBetween } from "./list.ts";
 
 export type PayLinkRow = typeof payLinks.$inferSelect;
 
@@ -117,13 +118,11 @@ export async function findPayLinkById(
   return row ?? null;
 }
 
-export type PayLinkFilter = {
+export type PayLinkFilter = MadeBetween & {
   kind: PayLinkKind;
   orderRef?: string | undefined;
   instructionRef?: string | undefined;
   meaning?: PayLinkMeaning | undefined;
-  createdFrom?: string | undefined;
-  createdTo?: string | undefined;
 };
 
 const flag = (condition: SQL, wanted: boolean | undefined) =>
@@ -131,7 +130,7 @@ const flag = (condition: SQL, wanted: boolean | undefined) =>
 
 /** Up to `limit` links, newest first, older than `before` when it is given, with what their status is told from. */
 export function listPayLinks(tx: TenantTransaction, filter: PayLinkFilter, limit: number, before?: string) {
-  const { kind, orderRef, instructionRef, meaning, createdFrom, createdTo } = filter;
+  const { kind, orderRef, instructionRef, meaning } = filter;
   return tx
     .select({
       payLink: payLinks,
@@ -155,11 +154,10 @@ export function listPayLinks(tx: TenantTransaction, filter: PayLinkFilter, limit
       and(
         eq(payLinks.tenantId, tx.tenantId),
         eq(payLinks.kind, kind),
-        before ? lt(payLinks.payLinkId, before) : undefined,
         orderRef ? eq(orders.orderRef, orderRef) : undefined,
         instructionRef ? eq(instructions.instructionRef, instructionRef) : undefined,
-        createdFrom ? gte(payLinks.createdAt, new Date(createdFrom)) : undefined,
-        createdTo ? lt(payLinks.createdAt, new Date(createdTo)) : undefined,
+        ...idBounds(sql`${payLinks.payLinkId}`, filter, before),
+        ...madeBetween(sql`${payLinks.createdAt}`, filter),
         meaning ? inArray(instructions.status, [...meaning.instruction]) : undefined,
         flag(isExpired, meaning?.expired),
         flag(sql`${payLinks.revokedAt} IS NOT NULL`, meaning?.revoked),

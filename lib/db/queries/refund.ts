@@ -3,7 +3,7 @@ import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { refunds } from "../schema/refunds.ts";
 import type { TenantTransaction } from "../transaction.ts";
-import type { AttemptWithApp } from "./attempt.ts";
+import { type AttemptWithApp, attemptApp } from "./attempt.ts";
 import type { AttemptRow } from "./instruction.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
@@ -73,12 +73,7 @@ export async function findRefund(tx: TenantTransaction, refundId: string): Promi
     .select({
       refund: refunds,
       attempt: attempts,
-      app: {
-        installedAppId: installedApps.installedAppId,
-        appId: installedApps.appId,
-        publicSettings: installedApps.publicSettings,
-        secretsSealed: installedApps.secretsSealed,
-      },
+      app: attemptApp,
       submittedSecondsAgo: sql<number | null>`extract(epoch FROM now() - ${refunds.submittedAt})::float8`,
     })
     .from(refunds)

@@ -133,6 +133,7 @@ export async function isSchemeNamed(tx: TenantTransaction, schemeId: string): Pr
     .limit(1);
   return byDefault !== undefined;
 }
+
 /** Up to `limit` schemes for collecting that are in force, oldest first. */
 export function listPublishedSchemes(tx: TenantTransaction, limit: number) {
   return tx

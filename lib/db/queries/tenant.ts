@@ -10,15 +10,21 @@ const maximumDataKeys = 10_000;
 
 /** The account's data key, made now if it has none yet: an account needs one when it first has a secret of its own. */
 async function ensureAccountDataKey(tx: TenantTransaction): Promise<WrappedDataKey | null> {
+  const columns = { dataKey: accounts.dataKey, dataKeyWrappedBy: accounts.dataKeyWrappedBy };
+  const isAccount = eq(accounts.accountId, tx.tenantId);
+  const [known] = await tx.select(columns).from(accounts).where(isAccount);
+  if (known?.dataKey && known.dataKeyWrappedBy)
+    return { dataKey: known.dataKey, dataKeyWrappedBy: known.dataKeyWrappedBy };
   const made = newDataKey(tx.tenantId);
+  // Of those that make one at once, the first is everybody's.
   const [row] = await tx
     .update(accounts)
     .set({
       dataKey: sql`coalesce(${accounts.dataKey}, ${made.dataKey})`,
       dataKeyWrappedBy: sql`coalesce(${accounts.dataKeyWrappedBy}, ${made.dataKeyWrappedBy})`,
     })
-    .where(eq(accounts.accountId, tx.tenantId))
-    .returning({ dataKey: accounts.dataKey, dataKeyWrappedBy: accounts.dataKeyWrappedBy });
+    .where(isAccount)
+    .returning(columns);
   if (!row?.dataKey || !row.dataKeyWrappedBy) return null;
   return { dataKey: row.dataKey, dataKeyWrappedBy: row.dataKeyWrappedBy };
 }

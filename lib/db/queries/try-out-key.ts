@@ -23,18 +23,29 @@ export async function getAccountId(tx: TenantTransaction): Promise<string> {
   return row.accountId;
 }
 
-/** Ends the key of this name, and adds another that lasts for `seconds`. */
-export async function replaceTryOutKey(
-  tx: TenantTransaction,
-  key: { publicKey: string; name: string; roles: string[]; privateKeySealed: Buffer; seconds: number },
-): Promise<void> {
-  const { seconds, ...values } = key;
+/** Whose key it is stands in its name, for those who look at the tenant's keys. */
+const nameOf = (email: string) => `Docs try-it-out (${email})`;
+
+/** Ends the person's key here, if there is one, and every token that was issued for it. */
+export async function endTryOutKey(tx: TenantTransaction, email: string): Promise<void> {
   await tx
     .update(apiKeys)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.name, key.name), isNull(apiKeys.revokedAt)));
+    .where(
+      and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.name, nameOf(email)), isNull(apiKeys.revokedAt)),
+    );
+}
+
+/** Ends the person's key, and adds another that lasts for `seconds`. */
+export async function replaceTryOutKey(
+  tx: TenantTransaction,
+  key: { publicKey: string; email: string; roles: string[]; privateKeySealed: Buffer; seconds: number },
+): Promise<void> {
+  const { seconds, email, ...values } = key;
+  await endTryOutKey(tx, email);
   await tx.insert(apiKeys).values({
     tenantId: tx.tenantId,
+    name: nameOf(email),
     ...values,
     expiresAt: sql`now() + make_interval(secs => ${seconds})`,
   });

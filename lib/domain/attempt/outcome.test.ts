@@ -118,10 +118,12 @@ test("an attempt that the provider was never asked about ends by our own decisio
   });
 });
 
-test("of an attempt that ended without money, only a yes is heard: as a correction, as money owed back, or later", () => {
+test("of an attempt that ended without money, only a yes is heard: as a correction, as money owed back, or later; what may become one is asked about", () => {
   for (const { status, name, standing, result } of everything) {
     if (status !== "DECLINED" && status !== "FAILED") continue;
-    if (name !== "done") expect(result).toEqual({ attempt: null, instruction: null, ask: false });
+    if (name === "unknown" || name === "pending")
+      expect(result).toEqual({ attempt: null, instruction: null, ask: true });
+    else if (name !== "done") expect(result).toEqual({ attempt: null, instruction: null, ask: false });
     else if (standing === "closed")
       expect(result).toEqual({ attempt: "overpay", instruction: null, ask: false });
     else if (standing === "undecided")

@@ -25,7 +25,7 @@ export type Consequence =
 
 /**
  * How an instruction stands towards a late yes: it can still be paid by it; another attempt is under way, and what that
- * comes to decides; or it was paid otherwise, or cancelled, so that the money is owed back.
+ * comes to decides; or it was paid otherwise, cancelled, or changed to another amount, so that the money is owed back.
  */
 export type Standing = "payable" | "undecided" | "closed";
 
@@ -44,6 +44,8 @@ const askAgain = { attempt: null, instruction: null, ask: true } as const;
  */
 export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Standing): Consequence {
   if (status === "DECLINED" || status === "FAILED") {
+    // Money may have moved after all, and it is not known whether.
+    if (heard.kind === "unknown" || heard.kind === "pending") return askAgain;
     if (heard.kind !== "done") return nothing;
     if (standing === "undecided") return askAgain;
     if (standing === "closed") return { attempt: "overpay", instruction: null, ask: false };

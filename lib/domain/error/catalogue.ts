@@ -144,8 +144,6 @@ export const errorCatalogue = {
     "Status must be OPEN, PROCESSING, PAID, EXPIRED, REVOKED or CANCELLED.",
   ),
   PAY_LINK_KIND_NOT_RECOGNISED: invalid("Kind must be LINK or SESSION."),
-  CREATED_FROM_IS_INVALID: invalid("createdFrom must be an ISO 8601 date or time with a zone."),
-  CREATED_TO_IS_INVALID: invalid("createdTo must be an ISO 8601 date or time with a zone."),
   QR_FORMAT_NOT_SUPPORTED: invalid("Format must be svg or png."),
   QR_SIZE_OUT_OF_RANGE: invalid("Size must be a whole number of pixels between {minimum} and {maximum}."),
   PREFILL_IS_INVALID: invalid("{field} must be a text of at most 200 characters."),
@@ -353,7 +351,7 @@ export const errorCatalogue = {
   ),
   APP_IN_USE: conflict("Published or scheduled schemes use this installation: {schemes}.", "tenant"),
   APP_HAS_OPEN_PAYMENTS: conflict(
-    "Payments are under way at this installation; disable it, and wait for them.",
+    "Payments or refunds are under way at this installation; disable it, and wait for them.",
   ),
   STATUS_CHANGED: {
     status: 409,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineJob } from "../job.ts";
+import { defineJob, type Job } from "../job.ts";
 
 const payload = z.unknown();
 
@@ -15,10 +15,21 @@ export const sweepStandingJob = defineJob({ name: "sweep-standing-attempts", pay
 /** Each hour: nonces and first answers that have served their time are forgotten. */
 export const purgeJob = defineJob({ name: "purge", payload, maxAttempts: 3 });
 
+/**
+ * Runs a sweep by the clock. A long one, such as that of a first of January, is not begun again before it has ended: the
+ * next waits for it, in a lane of its own, and takes the place of one that waits already. Else they would fill the places
+ * of what moves money.
+ */
+const at = (match: string, { name, maxAttempts }: Job) => ({
+  task: name,
+  match,
+  options: { backfillPeriod: 0, maxAttempts, jobKey: name, queueName: name },
+});
+
 /** When the sweeps run, as crontab lines for the queue. */
 export const sweepSchedule = [
-  { task: sweepMissedJob.name, match: "* * * * *" },
-  { task: sweepExpiredJob.name, match: "* * * * *" },
-  { task: sweepStandingJob.name, match: "*/15 * * * *" },
-  { task: purgeJob.name, match: "17 * * * *" },
+  at("* * * * *", sweepMissedJob),
+  at("* * * * *", sweepExpiredJob),
+  at("*/15 * * * *", sweepStandingJob),
+  at("17 * * * *", purgeJob),
 ];

@@ -125,7 +125,16 @@ test("the last key that may administer an account cannot be deleted, demoted or 
   const other = await addAccountKey(account);
   const reader = await addAccountKey(account, { roles: ["account-tenant-read"] });
   const revoke = (publicKey: string) => performInAccount(revokeApiKey.ofAccount, account.as(), { publicKey });
-  const both = await Promise.allSettled([revoke(account.adminKey), revoke(other.publicKey)]);
+  // Both have taken a key away, and neither has looked what is left, before either goes on.
+  const racing = await owner().begin(async (tx) => {
+    await tx`SELECT FROM accounts WHERE account_id = ${account.accountId} FOR UPDATE`;
+    const both = Promise.allSettled([revoke(account.adminKey), revoke(other.publicKey)]);
+    const waiting = () => owner()`
+      SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await expect.poll(waiting).toHaveLength(2);
+    return { both };
+  });
+  const both = await racing.both;
   expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const last = both[0]?.status === "fulfilled" ? other.publicKey : account.adminKey;
   expect(await refusedWith(revoke(last))).toEqual(["LAST_ACCOUNT_ADMIN"]);

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { newId } from "#lib/db/id.ts";
 import { authenticate } from "#lib/http/authenticate.ts";
+import { makeAccount, type TestAccount } from "#lib/testing/account.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import type { Caller } from "../operation.ts";
+import { type Caller, performInAccount } from "../operation.ts";
+import { changeRoles } from "../person/change-roles.ts";
+import { removePerson } from "../person/remove.ts";
 import { canTryOut, issueTryOutToken } from "./issue-try-out-token.ts";
 
 const sessionIn = (
@@ -65,6 +69,36 @@ test("the next token ends the one before, and nobody else's", async () => {
   ]);
   for (const alive of [second, other])
     await expect(authenticated(tenant, alive?.accessToken ?? "")).resolves.toBeDefined();
+});
+
+test.each<[string, (account: TestAccount, userId: string) => Promise<unknown>]>([
+  [
+    "is put out",
+    (account, userId) =>
+      performInAccount(removePerson.ofTenant, account.as(), { tenantId: account.tenantId, userId }),
+  ],
+  [
+    "gets other roles",
+    (account, userId) =>
+      performInAccount(changeRoles.ofTenant, account.as(), {
+        tenantId: account.tenantId,
+        userId,
+        roles: ["tenant-webhook-read"],
+      }),
+  ],
+])("the token of a person who %s ends at once, and nobody else's", async (_, change) => {
+  const account = await makeAccount();
+  const [userId, email] = [newId(), `${randomUUID()}@insurer.example`];
+  await owner()`INSERT INTO users (user_id, email, name, password_hash) VALUES (${userId}, ${email}, 'Sam', '')`;
+  await owner()`
+    INSERT INTO memberships (tenant_id, user_id, roles) VALUES (${account.tenantId}, ${userId}, ${["tenant-admin"]})`;
+  const theirs = await issueTryOutToken(sessionIn(account, { email }));
+  const other = await issueTryOutToken(sessionIn(account));
+  await change(account, userId);
+  expect(await refusedWith(authenticated(account, theirs?.accessToken ?? ""))).toEqual([
+    "ACCESS_TOKEN_IS_INVALID",
+  ]);
+  await expect(authenticated(account, other?.accessToken ?? "")).resolves.toBeDefined();
 });
 
 test("where money could move there is no such token, and no key is made", async () => {

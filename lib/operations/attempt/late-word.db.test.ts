@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { updateInstruction as updateContract } from "#lib/contracts/instruction.ts";
 import type { Heard } from "#lib/domain/attempt/outcome.ts";
 import {
   attemptsOf,
@@ -11,6 +12,7 @@ import {
 import { owner } from "#lib/testing/owner.ts";
 import { declined, hear, look, start, submitted } from "#lib/testing/payment.ts";
 import { makeTenant } from "#lib/testing/tenant.ts";
+import { updateInstruction } from "../instruction/update.ts";
 import { perform, systemCaller } from "../operation.ts";
 import { claimAttempt } from "./claim.ts";
 
@@ -101,6 +103,41 @@ test("a late yes for a cancelled instruction is money owed back, and it stays ca
   expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
   expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "VOID" });
   expect((await eventTypesOf(tenant.tenantId)).at(-1)).toBe("refund.requested");
+});
+
+test.each([
+  ["another amount", { amount: "20.00" }],
+  ["the same amount of another currency", { currency: "EUR" }],
+  ["money to be paid out", { direction: "CREDIT", schemeId: null }],
+])("a late yes does not pay an instruction that has become %s: it is given back", async (_, change) => {
+  const tenant = await makeTenant();
+  const { orderRef, attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, givenUp);
+  await perform(updateInstruction, tenant.caller, {
+    orderRef,
+    instructionRef: "premium",
+    change: updateContract.parse(change),
+  });
+  expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SURPLUS");
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "INCOMPLETE" });
+  expect((await eventTypesOf(tenant.tenantId)).at(-1)).toBe("refund.requested");
+  await expectSoundBooks(tenant);
+});
+
+test("a late yes that the provider could not be asked about is asked for again, however late it is", async () => {
+  const tenant = await makeTenant();
+  const { tenantId } = tenant;
+  const [refused, unheard] = [await submitted(tenant), await submitted(tenant)];
+  await hear(tenantId, refused.attemptId, declined);
+  await hear(tenantId, unheard.attemptId, givenUp);
+  await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId}`;
+  await owner()`UPDATE attempts SET ended_at = now() - interval '25 hours' WHERE tenant_id = ${tenantId}`;
+  for (const { attemptId } of [refused, unheard]) {
+    await hear(tenantId, attemptId, { kind: "unknown" });
+    expect(await jobsOf(tenantId)).toContainEqual(
+      expect.objectContaining({ name: "inquire-attempt", payload: { tenantId, attemptId }, delayMs: 30_000 }),
+    );
+  }
 });
 
 test.each<[string, Heard]>([

@@ -15,8 +15,8 @@ export type PreparedInquiry = {
 };
 
 /**
- * What an inquiry about an attempt needs; null when there is nothing to ask: it is paid, or was never submitted. One
- * whose answer a living process may still be waiting for is asked about when that time is over.
+ * What an inquiry about an attempt needs; null when there is nothing to ask: it is paid, or was never submitted, or it has
+ * ended and its app is uninstalled, whose credentials were erased. One whose answer a living process may still be waiting for is asked about when that time is over.
  */
 export const prepareInquiry = defineOperation({
   name: "attempt.prepare_inquiry",
@@ -26,7 +26,7 @@ export const prepareInquiry = defineOperation({
     { attemptId, scheduled }: { attemptId: string; scheduled: boolean },
   ): Promise<PreparedInquiry | null> {
     const found = await findAttempt(tx, attemptId);
-    if (!found || found.submittedSecondsAgo === null) return null;
+    if (!found || found.submittedSecondsAgo === null || found.app.status === "UNINSTALLED") return null;
     const { status, leaseMs } = found.attempt;
     if (status === "SUCCEEDED" || status === "SURPLUS") return null;
     const submittedMsAgo = found.submittedSecondsAgo * 1000;

@@ -66,7 +66,13 @@ async function standingOf(
   attempt: AttemptRow,
 ): Promise<Standing> {
   if (instruction.status === "PROCESSING") return "undecided";
-  return isPayable(instruction.status) && !(await hasRivalAttempt(tx, attempt)) ? "payable" : "closed";
+  // It may have been changed since: what the payer agreed to is then not what is owed.
+  const isOwed =
+    isPayable(instruction.status) &&
+    instruction.direction === "DEBIT" &&
+    instruction.amountMinor === attempt.amountMinor &&
+    instruction.currency === attempt.currency;
+  return isOwed && !(await hasRivalAttempt(tx, attempt)) ? "payable" : "closed";
 }
 
 /** Whether an attempt ended without the provider's word, so that a late yes is possible. */

@@ -1,6 +1,6 @@
 import { newId } from "#lib/db/id.ts";
 import { findAttemptByToken, insertAttempt } from "#lib/db/queries/attempt.ts";
-import { holdActiveApp } from "#lib/db/queries/installed-app.ts";
+import { holdInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { getInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
 import { lockPayLink } from "#lib/db/queries/pay-link.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
@@ -51,7 +51,7 @@ export const startAttempt = defineOperation({
     if (instruction.direction !== "DEBIT") return null;
     // The payer has agreed to the amount that the page showed, and to no other.
     if (input.amount !== formatAmount(instruction) || input.currency !== instruction.currency) return null;
-    if (!(await holdActiveApp(tx, input.offer.installedAppId))) return null;
+    if ((await holdInstalledApp(tx, input.offer.installedAppId)) !== "ACTIVE") return null;
     const paymentTokenHash = lookupHash("payment-token", input.paymentToken);
     if (await findAttemptByToken(tx, instruction.instructionId, paymentTokenHash)) return null;
 

@@ -1,4 +1,4 @@
-import { type DeliveryKey, type DeliveryTry, hasTakenSince, recordTry } from "#lib/db/queries/delivery.ts";
+import { type DeliveryKey, type DeliveryTry, hasTakenNewer, recordTry } from "#lib/db/queries/delivery.ts";
 import { disableWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { describeWebhook } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
@@ -21,7 +21,7 @@ export const recordDelivery = defineOperation({
   async run(tx, { outcome, ending, ...key }: RecordDelivery): Promise<void> {
     if (!(await recordTry(tx, key, outcome))) return;
     // One event that a receiver cannot take is no reason to keep the others from it.
-    if (ending === "gone" || (ending === "exhausted" && !(await hasTakenSince(tx, key)))) {
+    if (ending === "gone" || (ending === "exhausted" && !(await hasTakenNewer(tx, key)))) {
       const disabled = await disableWebhookEndpoint(tx, key.webhookId, reasons[ending]);
       // Switched off, it is not told of it itself: the tenant's others are, and the feed.
       if (disabled) await recordEvents(tx, [describeWebhook("webhook.disabled", disabled)]);

@@ -1,9 +1,9 @@
 import type { ResendFailed, ResentDeliveries } from "#lib/contracts/delivery.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { findWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { redeliverFailed } from "#lib/jobs/redeliver.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /** How many one request has made again: a statement of a second or so. */
 const maximum = 10_000;
@@ -21,12 +21,7 @@ export const resendFailedDeliveries = defineOperation({
     if (!endpoint) throw new Refusal("WEBHOOK_NOT_FOUND");
     if (!endpoint.isActive) throw new Refusal("WEBHOOK_NOT_ACTIVE");
     const { count } = await redeliverFailed(tx, endpoint.webhookId, since, maximum);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: resendFailedDeliveries.name,
-      target: endpoint.webhookId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, resendFailedDeliveries.name, endpoint.webhookId);
     return { resent: count, hasMore: count === maximum };
   },
 });

@@ -1,5 +1,4 @@
 import type { Delivery } from "#lib/contracts/delivery.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { findDelivery, restartDelivery } from "#lib/db/queries/delivery.ts";
 import { findWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
@@ -7,7 +6,8 @@ import { formatEventId, parseEventId } from "#lib/domain/reference/event-id.ts";
 import { deliverWebhookJob, deliveryJobKey, firstTryLane } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { presentDelivery } from "#lib/resources/delivery.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /** Makes a delivery again at once, under the same id, whatever became of it; failing, it is tried as if it were new. */
 export const resendDelivery = defineOperation({
@@ -30,12 +30,7 @@ export const resendDelivery = defineOperation({
       { tenantId: tx.tenantId, eventId, webhookId },
       { key: deliveryJobKey(eventId, webhookId), lane: firstTryLane(webhookId, restarted.tries) },
     );
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: resendDelivery.name,
-      target: `${webhookId}/${formatEventId(eventId)}`,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, resendDelivery.name, `${webhookId}/${formatEventId(eventId)}`);
     return presentDelivery(restarted, String(facts.body.type));
   },
 });

@@ -1,10 +1,10 @@
 import type { ChangeInstalledApp, InstalledApp } from "#lib/contracts/marketplace.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { type InstalledAppRow, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
 import { presentInstalledApp } from "./present.ts";
 
@@ -26,12 +26,9 @@ export const changeInstalledApp = defineOperation({
     const app = await lockInstalledAppAt(tx, path);
     if (enabled !== undefined) await setEnabled(tx, app, enabled);
     const row = await updateInstalledApp(tx, app.installedAppId, name === undefined ? {} : { name });
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: changeInstalledApp.name,
-      target: row.installedAppId,
-      correlationId: caller.correlationId,
-      details: { name: row.name, status: row.status },
+    await noteChange(tx, caller, changeInstalledApp.name, row.installedAppId, {
+      name: row.name,
+      status: row.status,
     });
     return presentInstalledApp(tx, row);
   },

@@ -1,11 +1,11 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
-import { noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
+import { hasMoneyUnderWay, noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
-import { actorName, defineOperation } from "../operation.ts";
-import { sealCredentials } from "./credentials.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
+import { openCredentials, sealCredentials } from "./credentials.ts";
 import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
 import type { PreparedCheck } from "./prepare-check.ts";
 import { presentInstalledApp } from "./present.ts";
@@ -18,7 +18,9 @@ export type ConfigureInput = InstalledAppPath & {
 
 /**
  * Keeps credentials that were checked, sealed but for what browsers need. An installation that was INCOMPLETE becomes
- * ACTIVE. Throws the refusal `STATUS_CHANGED` when somebody else changed the installation since they were checked.
+ * ACTIVE. Throws the refusal `STATUS_CHANGED` when somebody else changed the installation since they were checked, and
+ * `APP_HAS_OPEN_PAYMENTS` when anything but a secret is to change while money is under way: another merchant's account
+ * knows nothing of it, so that what was taken would be called never received.
  */
 export const configureApp = defineOperation({
   name: "installed_app.configure",
@@ -32,7 +34,13 @@ export const configureApp = defineOperation({
       checked.installedAppId === installedAppId && checked.asOf.getTime() === row.updatedAt.getTime();
     if (!app || !isSame) throw new Refusal("STATUS_CHANGED");
     const settings = Object.entries(checked.settings);
-    const { browser } = app.configuration;
+    const { browser, secret } = app.configuration;
+    if (row.status !== "INCOMPLETE" && (await hasMoneyUnderWay(tx, installedAppId))) {
+      const kept = await openCredentials(tx, row);
+      const names = Object.keys({ ...kept, ...checked.settings });
+      if (names.some((name) => !secret.includes(name) && checked.settings[name] !== kept[name]))
+        throw new Refusal("APP_HAS_OPEN_PAYMENTS");
+    }
     await updateInstalledApp(tx, installedAppId, {
       publicSettings: Object.fromEntries(settings.filter(([name]) => browser.includes(name))),
       secretsSealed: await sealCredentials(
@@ -43,12 +51,8 @@ export const configureApp = defineOperation({
     });
     if (row.status === "INCOMPLETE") await writeInstalledAppStatus(tx, installedAppId, "configure");
     const kept = await noteVerification(tx, installedAppId, checked.verified ? null : undefined);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: configureApp.name,
-      target: installedAppId,
-      correlationId: caller.correlationId,
-      details: { settings: settings.map(([name]) => name).join(" ") },
+    await noteChange(tx, caller, configureApp.name, installedAppId, {
+      settings: settings.map(([name]) => name).join(" "),
     });
     return presentInstalledApp(tx, kept);
   },

@@ -1,10 +1,10 @@
 import type { InstallApp, InstalledApp } from "#lib/contracts/marketplace.ts";
 import { newId } from "#lib/db/id.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { insertInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { sealCredentials } from "./credentials.ts";
 import { presentInstalledApp } from "./present.ts";
 
@@ -25,13 +25,7 @@ export const installApp = defineOperation({
       publicSettings: {},
       secretsSealed: await sealCredentials(tx, installedAppId, {}),
     });
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: installApp.name,
-      target: installedAppId,
-      correlationId: caller.correlationId,
-      details: { appId: app.appId },
-    });
+    await noteChange(tx, caller, installApp.name, installedAppId, { appId: app.appId });
     return presentInstalledApp(tx, row);
   },
 });

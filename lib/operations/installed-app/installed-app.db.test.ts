@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { auditOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
-import { look, sandboxToken, start, submitted } from "#lib/testing/payment.ts";
+import { hear, look, sandboxToken, start, submitted } from "#lib/testing/payment.ts";
+import { askRefund, claim, hearRefund, settled } from "#lib/testing/refund.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
 import { addDraft, makeScheme, sandboxRule } from "#lib/testing/scheme.ts";
 import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
+import { prepareInquiry } from "../attempt/prepare-inquiry.ts";
 import { startAttempt } from "../attempt/start.ts";
 import { perform, systemCaller } from "../operation.ts";
 import { getEventCredentials } from "../provider-event/receive.ts";
@@ -153,5 +155,37 @@ describe("uninstalling", () => {
     await submitted(tenant);
     await forgetScheme(tenant);
     expect(await refusedWith(uninstall(tenant))).toEqual(["APP_HAS_OPEN_PAYMENTS"]);
+  });
+
+  test("is refused while money is on its way back through it, and done when that has ended", async () => {
+    const tenant = await makeTenant();
+    const payment = await settled(tenant);
+    await forgetScheme(tenant);
+    const { refundId } = await askRefund(tenant.caller, payment, { amount: "1.00" });
+    expect(await refusedWith(uninstall(tenant))).toEqual(["APP_HAS_OPEN_PAYMENTS"]);
+    await claim(tenant.tenantId, refundId);
+    await hearRefund(tenant.tenantId, refundId, { kind: "done" });
+    expect((await uninstall(tenant)).status).toBe("UNINSTALLED");
+    expect(await refusedWith(askRefund(tenant.caller, payment))).toEqual(["REFUND_NOT_SUPPORTED"]);
+  });
+
+  test("and asking for a refund at once leave no refund without its app", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const tenant = await makeTenant();
+      const payment = await settled(tenant);
+      await forgetScheme(tenant);
+      const ends = await Promise.allSettled([uninstall(tenant), askRefund(tenant.caller, payment)]);
+      expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  test("ends the watch for a late yes: there is nobody to ask any more", async () => {
+    const tenant = await makeTenant();
+    const { tenantId } = tenant;
+    const { attemptId } = await submitted(tenant);
+    await hear(tenantId, attemptId, { kind: "absent", final: true });
+    await forgetScheme(tenant);
+    await uninstall(tenant);
+    expect(await perform(prepareInquiry, systemCaller(tenantId), { attemptId, scheduled: true })).toBeNull();
   });
 });

@@ -1,11 +1,15 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
-import { hasOpenAttempts, type InstalledAppRow, listInstallationsOf } from "#lib/db/queries/installed-app.ts";
+import {
+  hasMoneyUnderWay,
+  type InstalledAppRow,
+  listInstallationsOf,
+} from "#lib/db/queries/installed-app.ts";
 import { listRulesInUse } from "#lib/db/queries/scheme-draft.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { sealCredentials } from "./credentials.ts";
 import { getInstalledAppAt, type InstalledAppPath } from "./find.ts";
 import { presentInstalledApp } from "./present.ts";
@@ -27,8 +31,8 @@ async function listUsers(
 }
 
 /**
- * Uninstalls an app, and erases its credentials. Refused while a published or scheduled scheme uses it, or payments are
- * under way. No scheme is published and no payment begins on it meanwhile, because both hold the installation first.
+ * Uninstalls an app, and erases its credentials. Refused while a published or scheduled scheme uses it, or payments or
+ * refunds are under way. No scheme is published and nothing begins on it meanwhile, because both hold the installation first.
  */
 export const uninstallApp = defineOperation({
   name: "installed_app.uninstall",
@@ -41,20 +45,14 @@ export const uninstallApp = defineOperation({
     if (!row) throw new Refusal("INSTALLED_APP_NOT_FOUND");
     const users = await listUsers(tx, row, installations.length === 1);
     if (users.length > 0) throw new Refusal("APP_IN_USE", { metadata: { schemes: users.join(", ") } });
-    if (await hasOpenAttempts(tx, installedAppId)) throw new Refusal("APP_HAS_OPEN_PAYMENTS");
+    if (await hasMoneyUnderWay(tx, installedAppId)) throw new Refusal("APP_HAS_OPEN_PAYMENTS");
     const gone = await writeInstalledAppStatus(tx, installedAppId, "uninstall", {
       at: "uninstalledAt",
       publicSettings: {},
       secretsSealed: await sealCredentials(tx, installedAppId, {}),
     });
     if (!gone) throw new Refusal("INSTALLED_APP_NOT_FOUND");
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: uninstallApp.name,
-      target: installedAppId,
-      correlationId: caller.correlationId,
-      details: { appId },
-    });
+    await noteChange(tx, caller, uninstallApp.name, installedAppId, { appId });
     return presentInstalledApp(tx, gone);
   },
 });

@@ -1,8 +1,8 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { noteVerification } from "#lib/db/queries/installed-app.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
 import { presentInstalledApp } from "./present.ts";
 
@@ -21,12 +21,8 @@ export const verifyApp = defineOperation({
     const { installedAppId, updatedAt } = await lockInstalledAppAt(tx, path);
     if (heard.asOf.getTime() !== updatedAt.getTime()) throw new Refusal("STATUS_CHANGED");
     const row = await noteVerification(tx, installedAppId, heard.problem);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: verifyApp.name,
-      target: installedAppId,
-      correlationId: caller.correlationId,
-      details: { verified: String(heard.problem === null) },
+    await noteChange(tx, caller, verifyApp.name, installedAppId, {
+      verified: String(heard.problem === null),
     });
     return presentInstalledApp(tx, row);
   },

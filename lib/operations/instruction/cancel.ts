@@ -1,10 +1,10 @@
 import type { CancelInstruction, Instruction } from "#lib/contracts/instruction.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { getInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { isWaiting } from "#lib/domain/instruction/status.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
 import { presentInstruction } from "#lib/resources/instruction.ts";
+import { noteChange } from "../audit.ts";
 import { locateInstruction } from "../locate-instruction.ts";
 import { actorName, defineOperation } from "../operation.ts";
 
@@ -29,12 +29,7 @@ export const cancelInstruction = defineOperation({
       at: "cancelledAt",
       cancellation: { identity, reason },
     });
-    await insertAuditEntry(tx, {
-      actor: identity,
-      action: cancelInstruction.name,
-      target: instructionId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, cancelInstruction.name, instructionId);
     return presentInstruction(await getInstruction(tx, instructionId));
   },
 });

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instruction, UpdateInstruction } from "#lib/contracts/instruction.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { ensureCustomers } from "#lib/db/queries/customer.ts";
 import {
   getInstruction,
@@ -16,8 +15,9 @@ import { changeMoves, isWaiting, type WaitingStatus } from "#lib/domain/instruct
 import { formatAmount, parseAmount } from "#lib/domain/money/money.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
 import { defaultsFor, presentInstruction } from "#lib/resources/instruction.ts";
+import { noteChange } from "../audit.ts";
 import { locateInstruction } from "../locate-instruction.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 import { findKnown, schemeFault } from "./admit.ts";
 
 type Content = Pick<
@@ -140,12 +140,7 @@ export const updateInstruction = defineOperation({
       const written = Object.fromEntries(changed.map((name) => [name, content[name]]));
       await moveInstruction(tx, instruction, move, written);
       if (next) await moveInstruction(tx, instruction, next);
-      await insertAuditEntry(tx, {
-        actor: actorName(caller.actor),
-        action: updateInstruction.name,
-        target: instructionId,
-        correlationId: caller.correlationId,
-      });
+      await noteChange(tx, caller, updateInstruction.name, instructionId);
     }
     return presentInstruction(await getInstruction(tx, instructionId));
   },

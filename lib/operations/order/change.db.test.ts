@@ -99,8 +99,8 @@ test("what was processed keeps the defaults it was processed by, and what waits 
   await hear(tenant.tenantId, paid.attemptId, { kind: "done" });
   const refused = await submitted(tenant, {}, byDefault);
   const before = [await read(tenant, paid.orderRef), await read(tenant, refused.orderRef)];
-  for (const { orderRef } of [paid, refused])
-    await setDefault(tenant, orderRef, { metadata: { broker: "new" } });
+  for (const broker of ["newer", "new"])
+    for (const { orderRef } of [paid, refused]) await setDefault(tenant, orderRef, { metadata: { broker } });
   expect([await read(tenant, paid.orderRef), await read(tenant, refused.orderRef)]).toEqual(before);
   await hear(tenant.tenantId, refused.attemptId, declined);
   expect(await read(tenant, refused.orderRef)).toMatchObject({ metadata: { broker: "new" } });

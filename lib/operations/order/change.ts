@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { countInstructions, lockOrder, type OrderRow, updateOrder } from "#lib/db/queries/order.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeOrder } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
-import { actorName, type Caller } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import type { Caller } from "../operation.ts";
 
 export type OrderChange = Partial<Pick<OrderRow, "metadata" | "customerDefaults">>;
 
@@ -28,11 +28,6 @@ export async function changeOrder(
   if (isDeepStrictEqual({ ...before, ...kept }, before)) return null;
   const order = await updateOrder(tx, before.orderId, kept);
   await recordEvents(tx, [describeOrder("order.updated", order, await countInstructions(tx, order.orderId))]);
-  await insertAuditEntry(tx, {
-    actor: actorName(caller.actor),
-    action,
-    target: order.orderId,
-    correlationId: caller.correlationId,
-  });
+  await noteChange(tx, caller, action, order.orderId);
   return order;
 }

@@ -50,6 +50,9 @@ test("links are found by what they are for, when they were made and how they sta
   expect(await idsOf(tenant, { orderRef: paid.orderRef, instructionRef: "none" })).toEqual([]);
   expect(await idsOf(tenant, { createdTo: "2020-01-01" })).toEqual([]);
   expect(await idsOf(tenant, { createdFrom: "2020-01-01T00:00:00+01:00" })).toHaveLength(6);
+  // As in every list, a date is its whole day.
+  const [today] = await owner()`SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS date`;
+  expect(await idsOf(tenant, { createdFrom: today?.date, createdTo: today?.date })).toHaveLength(6);
   const first = await list(tenant, { limit: "4" });
   const second = await list(tenant, { limit: "4", cursor: first.nextCursor ?? "" });
   expect([...first.items, ...second.items].map(({ payByLinkId }) => payByLinkId)).toEqual(

@@ -1,5 +1,6 @@
 import type { ChangeRoles, Person } from "#lib/contracts/person.ts";
 import { findMember, updateMembership } from "#lib/db/queries/membership.ts";
+import { endTryOutKey } from "#lib/db/queries/try-out-key.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { presentPerson } from "#lib/resources/person.ts";
@@ -18,6 +19,7 @@ export const changeRoles = defineScopedOperation({
     const member =
       userId && (await updateMembership(tx, userId, roles)) ? await findMember(tx, { userId }) : null;
     if (!member) throw new Refusal("PERSON_NOT_FOUND");
+    await endTryOutKey(tx, member.email);
     await assertAdminLeft(tx, level);
     await noteChange(tx, caller, name, member.userId);
     return presentPerson(member);

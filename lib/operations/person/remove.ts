@@ -1,4 +1,5 @@
-import { deleteMembership } from "#lib/db/queries/membership.ts";
+import { deleteMembership, findMember } from "#lib/db/queries/membership.ts";
+import { endTryOutKey } from "#lib/db/queries/try-out-key.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { noteChange } from "../audit.ts";
@@ -13,8 +14,10 @@ export const removePerson = defineScopedOperation({
   permissions: writers,
   async run(tx, input: { userId: string }, caller, level): Promise<undefined> {
     const userId = parseGuid(input.userId);
-    if (!userId || !(await deleteMembership(tx, userId))) throw new Refusal("PERSON_NOT_FOUND");
+    const member = userId && (await findMember(tx, { userId }));
+    if (!member || !(await deleteMembership(tx, member.userId))) throw new Refusal("PERSON_NOT_FOUND");
+    await endTryOutKey(tx, member.email);
     await assertAdminLeft(tx, level);
-    await noteChange(tx, caller, name, userId);
+    await noteChange(tx, caller, name, member.userId);
   },
 });

@@ -1,5 +1,6 @@
 import type { CreateRefund, Refund } from "#lib/contracts/refund.ts";
 import { insertAuditEntry } from "#lib/db/queries/audit.ts";
+import { holdInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { getInstruction, type InstructionFacts, lockInstruction } from "#lib/db/queries/instruction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { formatAmount, type Money, parseAmount } from "#lib/domain/money/money.ts";
@@ -44,6 +45,8 @@ export const requestRefund = defineOperation({
     await lockInstruction(tx, instructionId);
     const facts = await getInstruction(tx, instructionId);
     const { attempt, appId } = refundableAttempt(facts);
+    if ((await holdInstalledApp(tx, attempt.installedAppId)) === "UNINSTALLED")
+      throw new Refusal("REFUND_NOT_SUPPORTED");
     const { amountMinor, refundedMinor, currency, attemptId } = attempt;
     const requestedBy = actorName(caller.actor);
     const refund = await reserveRefund(tx, {

@@ -1,9 +1,9 @@
 import type { SchemeDraft, WriteDraft } from "#lib/contracts/scheme.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { deleteDraft as removeRow, type SchemeDraftRow, updateDraft } from "#lib/db/queries/scheme-draft.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { presentDraft } from "#lib/resources/scheme.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { admitDraft } from "./admit-draft.ts";
 import { type DraftPath, getDraftAt, lockSchemeAt } from "./find.ts";
 
@@ -23,12 +23,7 @@ export const changeDraft = defineOperation({
     assertChangeable(draft);
     const changed = await updateDraft(tx, draft, await admitDraft(tx, input));
     if (!changed) throw new Refusal("SCHEME_DRAFT_IS_PUBLISHED");
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: changeDraft.name,
-      target: draft.draftId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, changeDraft.name, draft.draftId);
     return presentDraft(changed, scheme);
   },
 });
@@ -42,11 +37,6 @@ export const deleteDraft = defineOperation({
     const draft = await getDraftAt(tx, scheme, path.draftId);
     assertChangeable(draft);
     if (!(await removeRow(tx, draft))) throw new Refusal("SCHEME_DRAFT_IS_PUBLISHED");
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: deleteDraft.name,
-      target: draft.draftId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, deleteDraft.name, draft.draftId);
   },
 });

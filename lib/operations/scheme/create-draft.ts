@@ -1,9 +1,9 @@
 import type { SchemeDraft, WriteDraft } from "#lib/contracts/scheme.ts";
 import { newId } from "#lib/db/id.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { insertDraft } from "#lib/db/queries/scheme-draft.ts";
 import { presentDraft } from "#lib/resources/scheme.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { admitDraft } from "./admit-draft.ts";
 import { lockSchemeAt, type SchemePath } from "./find.ts";
 
@@ -15,12 +15,7 @@ export const createDraft = defineOperation({
     const scheme = await lockSchemeAt(tx, { schemeId: at });
     const content = await admitDraft(tx, input);
     const draft = await insertDraft(tx, { schemeId: scheme.schemeId, draftId: newId() }, content);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: createDraft.name,
-      target: draft.draftId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, createDraft.name, draft.draftId);
     return presentDraft(draft, scheme);
   },
 });

@@ -1,10 +1,10 @@
 import type { CreateScheme, Scheme } from "#lib/contracts/scheme.ts";
 import { newId } from "#lib/db/id.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { insertScheme } from "#lib/db/queries/scheme.ts";
 import { insertDraft } from "#lib/db/queries/scheme-draft.ts";
 import { presentScheme } from "#lib/resources/scheme.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { admitDraft } from "./admit-draft.ts";
 import { getSchemeAt } from "./find.ts";
 
@@ -17,12 +17,7 @@ export const createScheme = defineOperation({
     const schemeId = newId();
     await insertScheme(tx, schemeId, input.name);
     const draft = await insertDraft(tx, { schemeId, draftId: newId() }, content);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: createScheme.name,
-      target: schemeId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, createScheme.name, schemeId);
     return presentScheme(await getSchemeAt(tx, { schemeId }), [draft]);
   },
 });

@@ -1,7 +1,7 @@
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { isSchemeNamed, deleteScheme as removeRows } from "#lib/db/queries/scheme.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { lockSchemeAt, type SchemePath } from "./find.ts";
 
 /** Deletes a scheme that was never published and that no order names, with its drafts. */
@@ -12,11 +12,6 @@ export const deleteScheme = defineOperation({
     const { schemeId, publishedDraftId } = await lockSchemeAt(tx, path);
     if (publishedDraftId || (await isSchemeNamed(tx, schemeId))) throw new Refusal("SCHEME_IN_USE");
     await removeRows(tx, schemeId);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: deleteScheme.name,
-      target: schemeId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, deleteScheme.name, schemeId);
   },
 });

@@ -1,12 +1,12 @@
 import type { PublishDraft } from "#lib/contracts/scheme.ts";
 import type { PublishedDraft } from "#lib/contracts/scheme-check.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { scheduleDraft } from "#lib/db/queries/scheme-draft.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { publishDraftKey, publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { presentDraft } from "#lib/resources/scheme.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { type DraftPath, getDraftAt, lockSchemeAt } from "./find.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { putInForce } from "./put-in-force.ts";
@@ -36,13 +36,7 @@ export const publishDraft = defineOperation({
       { tenantId: tx.tenantId, schemeId, draftId },
       { delayMs: scheduled.publishInMs, key: publishDraftKey(draftId) },
     );
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: "scheme_draft.schedule",
-      target: schemeId,
-      correlationId: caller.correlationId,
-      details: { draftId, at },
-    });
+    await noteChange(tx, caller, "scheme_draft.schedule", schemeId, { draftId, at });
     return { ...presentDraft(scheduled, scheme), check };
   },
 });

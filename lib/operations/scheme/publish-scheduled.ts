@@ -1,9 +1,9 @@
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { lockScheme } from "#lib/db/queries/scheme.ts";
 import { type DraftKey, findDraft, findPublishInMs, scheduleDraft } from "#lib/db/queries/scheme-draft.ts";
 import { publishDraftKey, publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { putInForce } from "./put-in-force.ts";
 
@@ -33,12 +33,9 @@ export const publishScheduledDraft = defineOperation({
       return;
     }
     await scheduleDraft(tx, key, null);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: "scheme_draft.publish_failed",
-      target: key.schemeId,
-      correlationId: null,
-      details: { draftId: key.draftId, problems: problems.map(({ code }) => code).join(" ") },
+    await noteChange(tx, caller, "scheme_draft.publish_failed", key.schemeId, {
+      draftId: key.draftId,
+      problems: problems.map(({ code }) => code).join(" "),
     });
   },
 });

@@ -1,5 +1,4 @@
 import type { PublishedDraft } from "#lib/contracts/scheme-check.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { type SchemeRow, updateScheme } from "#lib/db/queries/scheme.ts";
 import { markPublished, type SchemeDraftRow } from "#lib/db/queries/scheme-draft.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -7,7 +6,8 @@ import { Refusal } from "#lib/domain/error/refusal.ts";
 import { publishDraftKey } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { withdraw } from "#lib/jobs/enqueue.ts";
 import { presentDraft } from "#lib/resources/scheme.ts";
-import { actorName, type Caller } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import type { Caller } from "../operation.ts";
 import { judgeDraft } from "./judge-draft.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function putInForce(
   tx: TenantTransaction,
   scheme: SchemeRow,
   draft: SchemeDraftRow,
-  { actor, correlationId }: Caller,
+  caller: Caller,
   action: string,
 ): Promise<PublishedDraft> {
   const { schemeId, publishedDraftId } = scheme;
@@ -29,12 +29,9 @@ export async function putInForce(
   const published = await markPublished(tx, draft);
   await updateScheme(tx, schemeId, { publishedDraftId: draft.draftId });
   await withdraw(tx, publishDraftKey(draft.draftId));
-  await insertAuditEntry(tx, {
-    actor: actorName(actor),
-    action,
-    target: schemeId,
-    correlationId,
-    details: { draftId: draft.draftId, ...(publishedDraftId ? { before: publishedDraftId } : {}) },
+  await noteChange(tx, caller, action, schemeId, {
+    draftId: draft.draftId,
+    ...(publishedDraftId ? { before: publishedDraftId } : {}),
   });
   return { ...presentDraft(published, { ...scheme, publishedDraftId: draft.draftId }), check };
 }

@@ -1,7 +1,7 @@
 import type { RenameScheme, Scheme } from "#lib/contracts/scheme.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { updateScheme } from "#lib/db/queries/scheme.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { lockSchemeAt, type SchemePath } from "./find.ts";
 import { getScheme } from "./get.ts";
 
@@ -12,12 +12,7 @@ export const renameScheme = defineOperation({
   async run(tx, { name, ...path }: SchemePath & RenameScheme, caller): Promise<Scheme> {
     const { schemeId } = await lockSchemeAt(tx, path);
     await updateScheme(tx, schemeId, { name });
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: renameScheme.name,
-      target: schemeId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, renameScheme.name, schemeId);
     return getScheme.run(tx, path, caller);
   },
 });

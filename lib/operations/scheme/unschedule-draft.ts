@@ -1,9 +1,9 @@
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { scheduleDraft } from "#lib/db/queries/scheme-draft.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { publishDraftKey } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { withdraw } from "#lib/jobs/enqueue.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { type DraftPath, getDraftAt, lockSchemeAt } from "./find.ts";
 
 /** Takes back that a draft is to be published by itself. */
@@ -16,12 +16,6 @@ export const unscheduleDraft = defineOperation({
     if (!draft.publishAt) throw new Refusal("SCHEME_DRAFT_NOT_SCHEDULED");
     await scheduleDraft(tx, draft, null);
     await withdraw(tx, publishDraftKey(draft.draftId));
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: unscheduleDraft.name,
-      target: scheme.schemeId,
-      correlationId: caller.correlationId,
-      details: { draftId: draft.draftId },
-    });
+    await noteChange(tx, caller, unscheduleDraft.name, scheme.schemeId, { draftId: draft.draftId });
   },
 });

@@ -1,6 +1,5 @@
 import type { CreatedWebhookEndpoint, CreateWebhookEndpoint } from "#lib/contracts/webhook-endpoint.ts";
 import { newId } from "#lib/db/id.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { insertWebhookEndpoint, secretPlace } from "#lib/db/queries/webhook-endpoint.ts";
 import { seal } from "#lib/db/seal.ts";
@@ -11,7 +10,8 @@ import { openLanes } from "#lib/jobs/enqueue.ts";
 import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import { destinationProblem } from "#lib/webhooks/address.ts";
 import { newWebhookSecret } from "#lib/webhooks/sign.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /** Adds an endpoint, and shows its verification key this one time. */
 export const createWebhookEndpoint = defineOperation({
@@ -34,12 +34,7 @@ export const createWebhookEndpoint = defineOperation({
       secretSealed: seal(await getDataKey(tx), place, secret),
     });
     await openLanes(tx, deliverWebhookJob, lanesOf(webhookId));
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: createWebhookEndpoint.name,
-      target: webhookId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, createWebhookEndpoint.name, webhookId);
     return { ...presentWebhookEndpoint(endpoint), verificationKey: secret };
   },
 });

@@ -1,11 +1,11 @@
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { endDeliveries } from "#lib/db/queries/delivery.ts";
 import {
   lockWebhookEndpoint,
   deleteWebhookEndpoint as takeEndpointAway,
 } from "#lib/db/queries/webhook-endpoint.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /** Takes an endpoint away: nothing more is sent to it, and nobody finds it any more. */
 export const deleteWebhookEndpoint = defineOperation({
@@ -16,11 +16,6 @@ export const deleteWebhookEndpoint = defineOperation({
     if (!endpoint) throw new Refusal("WEBHOOK_NOT_FOUND");
     await takeEndpointAway(tx, endpoint.webhookId);
     await endDeliveries(tx, endpoint.webhookId, "The endpoint was deleted.");
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: deleteWebhookEndpoint.name,
-      target: endpoint.webhookId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, deleteWebhookEndpoint.name, endpoint.webhookId);
   },
 });

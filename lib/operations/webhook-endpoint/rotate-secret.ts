@@ -1,12 +1,12 @@
 import type { CreatedWebhookEndpoint, RotateWebhookSecret } from "#lib/contracts/webhook-endpoint.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { lockWebhookEndpoint, replaceSecret, secretPlace } from "#lib/db/queries/webhook-endpoint.ts";
 import { seal, unseal } from "#lib/db/seal.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import { newWebhookSecret } from "#lib/webhooks/sign.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /**
  * Gives an endpoint a new verification key, and shows it this one time. The old one signs beside it for the overlap; the
@@ -36,12 +36,7 @@ export const rotateWebhookSecret = defineOperation({
       },
       overlapSeconds,
     );
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: rotateWebhookSecret.name,
-      target: webhookId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, rotateWebhookSecret.name, webhookId);
     return { ...presentWebhookEndpoint(changed), verificationKey: secret };
   },
 });

@@ -1,14 +1,14 @@
 import type { Delivery } from "#lib/contracts/delivery.ts";
 import { eventCatalogue } from "#lib/contracts/event-catalogue.ts";
 import type { TestWebhookEndpoint } from "#lib/contracts/webhook-endpoint.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { findDelivery } from "#lib/db/queries/delivery.ts";
 import { lockWebhookEndpoint, updateWebhookEndpoint } from "#lib/db/queries/webhook-endpoint.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeWebhook } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { presentDelivery } from "#lib/resources/delivery.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /**
  * Sends an endpoint a test, by the way that every event goes. It always says `webhook.test`, so that no receiver takes an
@@ -28,12 +28,7 @@ export const testWebhookEndpoint = defineOperation({
     const [eventId = ""] = await recordEvents(tx, [describeWebhook("webhook.test", tested, example)], {
       only: webhookId,
     });
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: testWebhookEndpoint.name,
-      target: webhookId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, testWebhookEndpoint.name, webhookId);
     const told = await findDelivery(tx, { eventId, webhookId });
     if (!told) throw new Error("the test was not recorded");
     return presentDelivery(told.delivery, "webhook.test");

@@ -1,5 +1,4 @@
 import type { UpdateWebhookEndpoint, WebhookEndpoint } from "#lib/contracts/webhook-endpoint.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import {
   updateWebhookEndpoint as changeEndpoint,
   lockWebhookEndpoint,
@@ -10,7 +9,8 @@ import { resumeDeliveriesJob } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import { destinationProblem } from "#lib/webhooks/address.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 
 /**
  * Changes an endpoint to what is given. One that is switched on again goes on with what it was still to be told when it
@@ -41,12 +41,7 @@ export const updateWebhookEndpoint = defineOperation({
         webhookId,
         until: changed.updatedAt.toISOString(),
       });
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: updateWebhookEndpoint.name,
-      target: webhookId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, updateWebhookEndpoint.name, webhookId);
     return presentWebhookEndpoint(changed);
   },
 });
