@@ -17,7 +17,7 @@ declare module "react" {
   }
 }
 
-const eventNames = ["component_loaded", "session_success", "session_failed"].map(
+const eventNames = ["component_loaded", "session_success", "session_failed", "unsupported_language"].map(
   (name) => `quittance_checkout:${name}`,
 );
 
@@ -94,7 +94,7 @@ export function DemoCheckout({
                     {isStarting ? "Making a session …" : "Make a session and show the form"}
                   </button>
                 ) : (
-                  <a href="/portal/sign-in" className={buttonLook.main}>
+                  <a href="/portal/sign-in?to=/docs/embed-demo" className={buttonLook.main}>
                     Sign in to the portal to try it
                   </a>
                 )}
