@@ -42,7 +42,8 @@ export const fr: Messages = {
     waitingLong: "Votre banque met un peu plus de temps que d’habitude. Vous n’avez rien à faire.",
     waitingVeryLong: (payee) =>
       `Vous pouvez fermer cette page : le paiement se poursuit sans elle, et ${payee} recevra la réponse de votre banque. Ouvrez de nouveau le même lien pour la voir.`,
-    offline: "Vous n’êtes pas connecté pour le moment. Nous reprendrons automatiquement dès que vous le serez de nouveau.",
+    offline:
+      "Vous n’êtes pas connecté pour le moment. Nous reprendrons automatiquement dès que vous le serez de nouveau.",
   },
 
   problem: {
