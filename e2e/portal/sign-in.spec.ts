@@ -61,6 +61,31 @@ test("what answers programs and what is not there have a policy that lets nothin
   }
 });
 
+test("who is sent to sign in comes back to where they were, and to no other site", async ({
+  page,
+  product,
+}) => {
+  await page.goto(`${product.baseUrl}/docs/reference/createOrder`);
+  await page.getByRole("link", { name: "Sign in to the portal" }).click();
+  await page.getByLabel("E-mail").fill(product.portal.email);
+  await page.getByLabel("Password").fill(product.portal.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Create an order" })).toBeVisible();
+  // Who is signed in already is sent on at once, by the same rule.
+  for (const to of [
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/docs/../pay/x",
+    "/docs//evil.example",
+    "/docs?to=/pay",
+  ]) {
+    await page.goto(`${product.baseUrl}/portal/sign-in?${new URLSearchParams({ to })}`);
+    expect(new URL(page.url()).pathname, to).toBe("/portal");
+    expect(page.url(), to).toContain(new URL(product.baseUrl).host);
+  }
+});
+
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false });
 
