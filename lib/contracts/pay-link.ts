@@ -83,7 +83,7 @@ export type RevokePayLink = z.infer<typeof revokePayLink>;
 export const extendPayLink = z.object({ expirySeconds: expirySeconds.describe("Counts from now.") });
 export const resendPayLink = z.object({ channels });
 
-export const sentMessage = z.object({
+const sentMessage = z.object({
   messageId: z.uuid(),
   type: z.enum(["SMS", "Email"]),
   status: z.string(),
@@ -122,7 +122,7 @@ export const payLink = z
   .meta({ id: "PayLink" });
 export type PayLink = z.infer<typeof payLink>;
 
-export const timelineTypes = [
+const timelineTypes = [
   "created",
   "sent",
   "delivered",
@@ -135,7 +135,7 @@ export const timelineTypes = [
   "expired",
 ] as const;
 
-export const timelineEntry = z.object({
+const timelineEntry = z.object({
   at: z.iso.datetime(),
   type: z.enum(timelineTypes),
   detail: z.object({

@@ -45,7 +45,12 @@ export function DemoCheckout({
       const time = new Date().toLocaleTimeString("en-GB");
       setHeard((before) => [
         ...before,
-        { key: before.length, time, name: type.slice(prefix.length), detail: JSON.stringify(detail, null, 2) },
+        {
+          key: before.length,
+          time,
+          name: type.slice(prefix.length),
+          detail: JSON.stringify(detail, null, 2),
+        },
       ]);
     };
     for (const name of eventNames) current?.addEventListener(name, hear);
