@@ -14,6 +14,7 @@ const rooms = {
   auth: ["domain", "env"],
   providers: ["domain"],
   webhooks: ["domain"],
+  messages: ["domain", "i18n"],
   jobs: ["contracts", "db", "domain"],
   resources: ["contracts", "db", "domain"],
   events: ["contracts", "db", "domain", "jobs", "resources"],
@@ -33,7 +34,18 @@ const rooms = {
   "sandbox-bank": ["db", "env", "jobs", "providers", "webhooks"],
   openapi: ["contracts", "domain"],
   http: ["auth", "contracts", "db", "domain", "env", "operations", "providers", "telemetry"],
-  worker: ["db", "domain", "env", "jobs", "operations", "providers", "sandbox-bank", "telemetry", "webhooks"],
+  worker: [
+    "db",
+    "domain",
+    "env",
+    "jobs",
+    "messages",
+    "operations",
+    "providers",
+    "sandbox-bank",
+    "telemetry",
+    "webhooks",
+  ],
 };
 
 const why = {
@@ -49,6 +61,8 @@ const why = {
     "An adapter takes everything as arguments: reading the database or settings belongs in lib/operations and lib/worker.",
   webhooks:
     "Sending knows no tenant: what is sent, and what comes of it, belongs in lib/operations and lib/worker.",
+  messages:
+    "A message says what it is given: what is told to whom, and what comes of it, belongs in lib/operations and lib/worker.",
   jobs: "A job's definition is a promise: doing it belongs in lib/worker.",
   resources: "Showing a row decides nothing: steps belong in lib/operations.",
   events: "An event is a fact and the jobs that follow: doing them belongs in lib/worker.",

@@ -45,5 +45,7 @@ export default defineConfig<object, TestOptions>({
       name: "browser",
       testMatch: ["payer/*.spec.ts", "portal/*.spec.ts", "reach/*.spec.ts"],
     },
+    // Says what all of them together have not met of the API.
+    { name: "coverage", testMatch: "coverage.spec.ts", dependencies: ["api", "browser"] },
   ],
 });

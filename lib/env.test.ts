@@ -54,9 +54,16 @@ test.each([
   ["DATABASE_POOL_SIZE", "0"],
   ["ALLOW_LOOPBACK_WEBHOOKS", "perhaps"],
   ["TRUSTED_PROXIES", "-1"],
+  ["SMTP_URL", "https://mail.example"],
+  ["SMTP_URL", "smtp://"],
+  ["SMTP_URL", "smtp://mail.example/?tls.rejectUnauthorized=false"],
+  ["SMTP_URL", "smtp://user:%zz@mail.example"],
+  ["MESSAGES_FROM", "nobody"],
+  ["MESSAGES_FROM", "Acme <pay@acme.example>, eve@evil.example"],
+  ["MESSAGES_FROM", "Acme\nBcc: eve@evil.example <pay@acme.example>"],
   ["LOG_LEVEL", "loud"],
 ])("a wrong %s is named, and its value is not repeated, for it may be a secret", (name, value) => {
-  const complaint = complaintOf({ ...complete(), [name]: value });
+  const complaint = complaintOf({ ...complete(), MESSAGES_FROM: "pay@acme.example", [name]: value });
   expect(complaint).toContain(`  ${name} `);
   expect(complaint).not.toContain(value);
   expect(complaint.split("\n").filter((line) => line.startsWith("  "))).toHaveLength(1);
@@ -82,4 +89,32 @@ test("a switch is on or off in the words that people use", () => {
 test("a command needs no setting, and names the one that is wrong", () => {
   expect(commandSettings({})).toEqual({ PORT: 3000, DATA_DIR: ".data" });
   expect(() => commandSettings({ PORT: "x" })).toThrow(/PORT/);
+});
+
+test("a mail server is read from its address, with who we are there, and needs somebody whom messages come from", () => {
+  const read = (url: string) =>
+    parseEnv({ ...complete(), SMTP_URL: url, MESSAGES_FROM: "pay@acme.example" }).SMTP_URL;
+  expect(read("smtps://pay%40acme:p%3A%2F@mail.example")).toEqual({
+    host: "mail.example",
+    port: 465,
+    secure: true,
+    login: { user: "pay@acme", password: "p:/" },
+  });
+  expect(read("smtp://[::1]:2525/")).toEqual({ host: "::1", port: 2525, secure: false, login: null });
+  expect(read("smtp://mail.example")?.port).toBe(587);
+  expect(complaintOf({ ...complete(), SMTP_URL: "smtp://mail.example" })).toContain(
+    "  MESSAGES_FROM is not set (",
+  );
+  const both = complaintOf({ ...complete(), SMTP_URL: "smtp://mail.example", PORT: "x" });
+  expect(both).toContain("  MESSAGES_FROM is not set (");
+  expect(both).toContain("  PORT ");
+});
+
+test.each([
+  ["pay@acme.example", { name: null, address: "pay@acme.example" }],
+  ["<pay@acme.example>", { name: null, address: "pay@acme.example" }],
+  ["Zoë & Sons, Ltd. <pay@acme.example>", { name: "Zoë & Sons, Ltd.", address: "pay@acme.example" }],
+  ['"Acme Payments" <pay@acme.example>', { name: "Acme Payments", address: "pay@acme.example" }],
+])("messages come from %s", (text, read) => {
+  expect(parseEnv({ ...complete(), MESSAGES_FROM: text }).MESSAGES_FROM).toEqual(read);
 });

@@ -23,29 +23,75 @@ const flag = z.stringbool({ truthy: ["true", "1"], falsy: ["false", "0"] });
 
 const port = z.coerce.number().int().min(1).max(65535);
 
-const schema = z.object({
-  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: "must look like postgres://user:password@host:5432/name",
-  }),
-  APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  // The worker listens for jobs on two of them.
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
-  PORT: port.default(3000),
-  BASE_URL: z.url({
-    protocol: /^https?$/,
-    error: "must be the address payers reach us at, such as https://pay.example.com",
-  }),
-  ENCRYPTION_KEYS: encryptionKeys,
-  LOOKUP_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
-  SIGNING_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
-  ALLOW_LOOPBACK_WEBHOOKS: flag.default(false),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(10),
-  API_REQUESTS_PER_SECOND: z.coerce.number().min(0.1).max(100_000).default(100),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+/** What a part of an address stands for, or null when it is not well written. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+/** A mail server: how it is reached, and who we are there. */
+const mailServer = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  const [user, password] = [decoded(url?.username ?? ""), decoded(url?.password ?? "")];
+  const isServer = url?.hostname && /^smtps?:$/.test(url.protocol) && user !== null && password !== null;
+  if (!isServer || `${url.pathname}${url.search}${url.hash}`.replace(/^\//, "") !== "") {
+    context.addIssue({ code: "custom", message: "must look like smtps://user:password@host:465" });
+    return z.NEVER;
+  }
+  const secure = url.protocol === "smtps:";
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: Number(url.port) || (secure ? 465 : 587),
+    /** Encrypted from the first byte, rather than from STARTTLS on. */
+    secure,
+    login: user ? { user, password } : null,
+  };
 });
+
+/** An address with a name before it, or without: "Acme Payments <pay@acme.example>". */
+const sender = z.string().transform((text, context) => {
+  const [, name, inBrackets] = /^\s*(?:"?([^"<>\p{Cc}]*?)"?\s*<([^<>]+)>)\s*$/u.exec(text) ?? [];
+  const address = z.email().safeParse(inBrackets ?? text.trim());
+  if (address.success) return { name: name || null, address: address.data };
+  context.addIssue({ code: "custom", message: "must look like Acme Payments <pay@acme.example>" });
+  return z.NEVER;
+});
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "must look like postgres://user:password@host:5432/name",
+    }),
+    APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    // The worker listens for jobs on two of them.
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
+    PORT: port.default(3000),
+    BASE_URL: z.url({
+      protocol: /^https?$/,
+      error: "must be the address payers reach us at, such as https://pay.example.com",
+    }),
+    ENCRYPTION_KEYS: encryptionKeys,
+    LOOKUP_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
+    SIGNING_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
+    ALLOW_LOOPBACK_WEBHOOKS: flag.default(false),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(10),
+    API_REQUESTS_PER_SECOND: z.coerce.number().min(0.1).max(100_000).default(100),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    SMTP_URL: mailServer.optional(),
+    MESSAGES_FROM: sender.optional(),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  })
+  .refine((given) => !given.SMTP_URL || given.MESSAGES_FROM, {
+    path: ["MESSAGES_FROM"],
+    message: "is not set",
+    // Whatever else is wrong.
+    when: () => true,
+  });
 
 /** What each setting is for; shown when it is missing or wrong. */
 const purposes: Record<keyof z.infer<typeof schema>, string> = {
@@ -63,6 +109,8 @@ const purposes: Record<keyof z.infer<typeof schema>, string> = {
   WORKER_CONCURRENCY: "jobs one worker does at a time",
   API_REQUESTS_PER_SECOND: "how often one API key may ask; ten seconds' worth may come at once",
   TRUSTED_PROXIES: "how many proxies stand in front, each adding an address to X-Forwarded-For",
+  SMTP_URL: "the mail server that takes messages to payers; without it none are sent",
+  MESSAGES_FROM: "whom messages to payers come from; needed with SMTP_URL",
   LOG_LEVEL: "how much is logged",
 };
 

@@ -88,3 +88,38 @@ test("an installation is disabled, uninstalled, and another tenant's is not foun
   const listed = await ownApi.listAll<Installed>(`${path}/installed`);
   expect(listed.map(({ installedAppId: id }) => id)).toEqual([second.installedAppId]);
 });
+
+test("an installation that a published scheme uses stays, and its credentials are asked about again", async ({
+  ownApi,
+}) => {
+  const { installedAppId, eventsUrl } = await install(ownApi);
+  const at = `${path}/installed/${installedAppId}`;
+  await ownApi.post(`${at}/configure`, await openMerchant(ownApi, eventsUrl));
+  const verified = await ownApi.post(`${at}/verify`, "");
+  expect(verified.status, verified.text).toBe(200);
+  expect(verified.json<Installed>().verification).toMatchObject({ ok: true, problem: null });
+
+  const made = await ownApi.post("/v1/schemes/collect", {
+    name: "All",
+    rules: [{ apps: [{ appId: "SANDBOX", installedAppId }] }],
+  });
+  const { schemeId, drafts } = made.json<{ schemeId: string; drafts: { draftId: string }[] }>();
+  const published = await ownApi.post(
+    `/v1/schemes/collect/${schemeId}/drafts/${drafts[0]?.draftId}/publish`,
+    "",
+  );
+  expect(published.status, published.text).toBe(200);
+  const problem = expectProblem(await ownApi.post(`${at}/uninstall`, ""), 409, "APP_IN_USE");
+  expect(problem.errors[0]?.metadata.schemes).toBe("All");
+  expect((await ownApi.get(at)).json<Installed>().status).toBe("ACTIVE");
+});
+
+test("what is asked of installations must be of its kind", async ({ ownApi }) => {
+  const { installedAppId } = await install(ownApi);
+  const at = `${path}/installed/${installedAppId}`;
+  const headers = { "content-type": "application/json" };
+  const answer = await ownApi.send("PUT", at, { headers, body: JSON.stringify({ enabled: "no" }) });
+  expectProblem(answer, 400, "IS_ENABLED_IS_INVALID /enabled");
+  const gone = await ownApi.get(`${path}/installed?status=GONE`);
+  expectProblem(gone, 400, "INSTALLED_APP_STATUS_NOT_RECOGNISED /status");
+});

@@ -101,18 +101,6 @@ test("an expired link that is given more time can be paid again", async ({ api, 
     );
 });
 
-test("nothing can be sent again, and the reason is said", async ({ api }) => {
-  const { payByLinkId } = await startJourney(api);
-  expectProblem(await api.post(`${base}/${payByLinkId}/resend`, {}), 409, "NOTHING_TO_RESEND");
-  expectProblem(
-    await api.post(`${base}/${payByLinkId}/resend`, {
-      channels: [{ type: "SMS", destination: "+447700900123" }],
-    }),
-    409,
-    "CHANNEL_NOT_AVAILABLE /channels/0",
-  );
-});
-
 test("a link's code is drawn as asked, for those who may make links", async ({ api, makeKey, product }) => {
   const { payByLinkId } = await startJourney(api);
   const svg = await api.get(`${base}/${payByLinkId}/qr`);
@@ -186,6 +174,13 @@ for (const path of ["/v1/whitelabel-customer/session/checkout", "/v1/whitelabel-
         400,
         "EXPIRY_SECONDS_OUT_OF_RANGE /expirySeconds",
       );
+    const named = { orderRef, instructionRef: "PAYMENT-01", expirySeconds: 3600 };
+    for (const [details, fault] of [
+      [{ billingCity: 5 }, "PREFILL_IS_INVALID /billingCity"],
+      [{ companyName: "x".repeat(201) }, "PREFILL_IS_INVALID /companyName"],
+      [{ bankAccount: "12345678" }, "PREFILL_IS_INVALID /bankAccount"],
+    ] as const)
+      expectProblem(await api.post(path, { ...named, ...details }), 400, fault);
     expectProblem(
       await api.post(path, {}),
       400,

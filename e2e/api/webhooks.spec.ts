@@ -79,6 +79,10 @@ test.describe("an endpoint", () => {
     [{ destination: null }, "DESTINATION_IS_REQUIRED /destination"],
     [{ destination: 7 }, "DESTINATION_IS_INVALID /destination"],
     [{ destination: "insurer.example" }, "DESTINATION_IS_INVALID /destination"],
+    [
+      { destination: "https://insurer.example/", description: "x".repeat(501) },
+      "DESCRIPTION_IS_INVALID /description",
+    ],
     [{ destination: "http://insurer.example/" }, "DESTINATION_IS_INVALID /destination"],
     [{ destination: "ftp://insurer.example/" }, "DESTINATION_IS_INVALID /destination"],
     [{ destination: "file:///etc/passwd" }, "DESTINATION_IS_INVALID /destination"],

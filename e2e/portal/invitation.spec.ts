@@ -1,4 +1,5 @@
 import { newRef } from "../support/api-client.ts";
+import { expectProblem } from "../support/problem.ts";
 import { expect, test } from "../support/test.ts";
 
 const password = "four words in a row";
@@ -61,4 +62,41 @@ test("signing out ends a copy of the cookie too", async ({ accountApi, product, 
   await thief.reload();
   await expect(thief.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await copy.close();
+});
+
+test("who has accepted is read and given other roles by API, and is invited neither again nor anew", async ({
+  accountApi,
+  product,
+  page,
+}) => {
+  for (const [people, first, second] of [
+    ["/v1/account/people", "account-tenant-read", "account-tenant-write"],
+    [`/v1/account/tenants/${product.tenantId}/people`, "tenant-transaction-read", "tenant-webhook-read"],
+  ] as const) {
+    const emailAddress = `${newRef("joan")}@insurer.example`;
+    const invited = await accountApi.post(people, { emailAddress, roles: [first] });
+    const { invitationId, invitationLink } = invited.json<{ invitationId: string; invitationLink: string }>();
+    await page.goto(invitationLink);
+    await page.getByLabel("Your name").fill("Joan");
+    await page.getByLabel("Choose a password").fill(password);
+    await page.getByRole("button", { name: "Accept" }).click();
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+
+    const again = await accountApi.post(people, { emailAddress, roles: [first] });
+    expectProblem(again, 409, "PERSON_ALREADY_MEMBER /emailAddress");
+    const invitation = `${people}/invitations/${invitationId}`;
+    expectProblem(await accountApi.post(`${invitation}/resend`, ""), 409, "INVITATION_ALREADY_ACCEPTED");
+    expectProblem(await accountApi.send("DELETE", invitation), 409, "INVITATION_ALREADY_ACCEPTED");
+
+    const members = await accountApi.listAll<{ userId: string; emailAddress: string }>(people);
+    const at = `${people}/${members.find((member) => member.emailAddress === emailAddress)?.userId}`;
+    expect((await accountApi.get(at)).json()).toMatchObject({ emailAddress, name: "Joan", roles: [first] });
+    const changed = await accountApi.send("PUT", at, {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ roles: [second] }),
+    });
+    expect(changed.json()).toMatchObject({ emailAddress, roles: [second] });
+    expect((await accountApi.send("DELETE", at)).status).toBe(204);
+    expectProblem(await accountApi.get(at), 404, "PERSON_NOT_FOUND");
+  }
 });

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import http from "node:http";
 import type { Operations, Problem } from "#lib/client/api-types.ts";
+import { noteAnswer } from "./answers-seen.ts";
 import { assertDescribed } from "./described.ts";
 
 /**
@@ -66,6 +67,8 @@ export type SendOptions = {
   body?: string | Buffer | undefined;
   /** Sends the body in chunks of unknown number instead of saying its length. */
   chunked?: boolean | undefined;
+  /** What comes of it is left to chance, so that no test may count on its having been seen. */
+  byChance?: boolean | undefined;
 };
 
 /**
@@ -79,7 +82,8 @@ export async function send(
   options: SendOptions = {},
 ): Promise<Answer> {
   const answer = await exchange(baseUrl, method, path, options);
-  await assertDescribed(baseUrl, method, path, answer);
+  const operationId = await assertDescribed(baseUrl, method, path, answer);
+  if (!options.byChance) noteAnswer(operationId, answer);
   return answer;
 }
 

@@ -12,7 +12,7 @@ type Response = {
   content?: Record<string, { schema: Schema }>;
   "x-error-codes"?: string[];
 };
-type Operation = { responses: Record<string, Response> };
+type Operation = { operationId: string; responses: Record<string, Response> };
 type Document = {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema>; responses: Record<string, Response> };
@@ -42,24 +42,28 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Throws when the API's answer to a request is not one that its document describes. Other paths are no part of it. */
+/**
+ * Throws when the API's answer to a request is not one that its document describes; other paths are no part of it. Gives the
+ * endpoint's name in the document, or null where there is none.
+ */
 export async function assertDescribed(
   baseUrl: string,
   method: string,
   path: string,
   answer: Answered,
-): Promise<void> {
+): Promise<string | null> {
   const { pathname } = new URL(path, baseUrl);
   // What cannot be read as an address is refused before there is an API to ask; so are headers that are too long.
-  if (!/^\/v[12]\//.test(pathname) || !isReadable(pathname) || answer.status === 431) return;
-  // A slash too many is sent on to the address without it.
-  if (pathname.endsWith("/") && answer.status === 308) return;
-  const problem = (await describedAt(baseUrl)).faultOf(method, pathname.replace(/^\/v2\//, "/v1/"), answer);
+  if (!/^\/v[12]\//.test(pathname) || !isReadable(pathname) || answer.status === 431) return null;
+  const known = pathname.replace(/^\/v2\//, "/v1/").replace(/\/$/, "");
+  const description = await describedAt(baseUrl);
+  const problem = description.faultOf(method, known, answer);
   if (problem)
     throw new Error(
       `${method} ${path} was answered as the OpenAPI document does not describe: ${problem}\n` +
         `${answer.status} ${answer.headers["content-type"] ?? "without content"}\n${answer.text.slice(0, 2000)}`,
     );
+  return description.operationIdOf(method, known);
 }
 
 class Description {
@@ -85,6 +89,10 @@ class Description {
     if (!operation)
       return method === "HEAD" ? null : this.#faultOfProblem(answer, 405, ["METHOD_NOT_ALLOWED"]);
     return this.#faultOfAnswer(operation, answer, method === "HEAD");
+  }
+
+  operationIdOf(method: string, path: string): string | null {
+    return this.#operationsAt(path)?.[method.toLowerCase()]?.operationId ?? null;
   }
 
   /**

@@ -21,6 +21,7 @@ export type WebhookEvent = {
     instruction?: Record<string, unknown>;
     payLink?: Record<string, unknown>;
     transaction?: Record<string, unknown>;
+    message?: Record<string, unknown>;
     webhook?: Record<string, unknown>;
     example?: WebhookEvent | null;
   };

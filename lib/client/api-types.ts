@@ -170,7 +170,7 @@ export type DeliveryWithTries = {
 };
 
 /** What is wrong, for programs. New codes may come; treat an unknown one by its HTTP status. */
-export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "CREATED_FROM_IS_INVALID" | "CREATED_TO_IS_INVALID" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_CANCELLED" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "TOO_MANY_MESSAGES" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "CREATED_FROM_IS_INVALID" | "CREATED_TO_IS_INVALID" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_CANCELLED" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
 
 export type Event = {
   id: string;
@@ -197,7 +197,7 @@ export type EventType = {
   type: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
   description: string;
   /** The part of `data` that the event is about, and whose changes its `version` counts. */
-  resource: "order" | "instruction" | "payLink" | "transaction" | "refund" | "webhook";
+  resource: "order" | "instruction" | "payLink" | "transaction" | "refund" | "message" | "webhook";
   example: Event;
 };
 
@@ -278,6 +278,20 @@ export type Instruction = {
   } | null;
 };
 
+export type Message = {
+  messageId: string;
+  type: "SMS" | "Email";
+  /** `QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first. */
+  status: "QUEUED" | "SENT" | "DELIVERED" | "BOUNCED" | "FAILED";
+  /** The language it is written in. */
+  language: string;
+  created: string;
+  sentAt: string | null;
+  /** Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying. */
+  problem: string | null;
+  version: number;
+};
+
 export type Order = {
   _links: {
     self: {
@@ -356,6 +370,7 @@ export type OrderEventData = {
       reason: string;
     } | null;
   };
+  message?: Message;
   /** What was left empty to keep the event small, as JSON pointers into `data`; read it by the API. */
   shortened?: string[];
 };
@@ -1093,7 +1108,7 @@ export type Operations = {
   /**
    * Create a pay-by-link
    *
-   * For a `DEBIT` instruction that can be paid. Several links of one instruction share one lock.
+   * For a `DEBIT` instruction that can be paid. Several links of one instruction share one lock. With `channels` its address is sent to the payer, in the link's language or else the tenant's; the answer does not wait for that. E-mail can be sent where the operator has set up a mail server, SMS not yet.
    *
    * Needs the role `tenant-transaction-write` or `tenant-admin`.
    */
@@ -1110,8 +1125,10 @@ export type Operations = {
       language?: string;
       /** Where the payer can go on to after paying; on an origin that the tenant has allowed. */
       returnUrl?: string;
+      /** Where to send the link's address to, each destination once. */
       channels?: {
         type: "SMS" | "Email";
+        /** An e-mail address, or a telephone number in international form. */
         destination: string;
       }[];
     };
@@ -1121,10 +1138,21 @@ export type Operations = {
       /** The address for the payer. */
       link: string;
       expiresAt: string;
+      /** One for each of the `channels`, in their order. */
       messages: {
         messageId: string;
         type: "SMS" | "Email";
-        status: string;
+        /** `QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first. */
+        status: "QUEUED" | "SENT" | "DELIVERED" | "BOUNCED" | "FAILED";
+        /** The language it is written in. */
+        language: string;
+        created: string;
+        sentAt: string | null;
+        /** Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying. */
+        problem: string | null;
+        version: number;
+        /** Where it went, for those who know it to recognise: `a•••@example.com`. */
+        destination: string;
       }[];
       warnings?: Warning[];
     };
@@ -1190,20 +1218,30 @@ export type Operations = {
       version: number;
       /** The address, for those who may make links; null for others, and for sessions. */
       link: string | null;
-      /** What was sent to the payer. Nothing is yet. */
+      /** What was sent to the payer, oldest first; the newest 50 where there are more. */
       messages: {
         messageId: string;
         type: "SMS" | "Email";
-        status: string;
+        /** `QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first. */
+        status: "QUEUED" | "SENT" | "DELIVERED" | "BOUNCED" | "FAILED";
+        /** The language it is written in. */
+        language: string;
+        created: string;
+        sentAt: string | null;
+        /** Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying. */
+        problem: string | null;
+        version: number;
+        /** Where it went, for those who know it to recognise: `a•••@example.com`. */
+        destination: string;
       }[];
       /** What happened to this link, oldest first; the newest 200 of it where there is more. */
       timeline: {
         at: string;
-        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        type: "created" | "sent" | "delivered" | "bounced" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
         detail: {
           /** The payment it is about. */
           transactionId: string | null;
-          /** Why the bank said no, or why the link was revoked. */
+          /** Why the bank said no, why the link was revoked, or what code a message bounced with. */
           reason: string | null;
           /** Until when an extended link lasts. */
           expiresAt: string | null;
@@ -1247,20 +1285,30 @@ export type Operations = {
       version: number;
       /** The address, for those who may make links; null for others, and for sessions. */
       link: string | null;
-      /** What was sent to the payer. Nothing is yet. */
+      /** What was sent to the payer, oldest first; the newest 50 where there are more. */
       messages: {
         messageId: string;
         type: "SMS" | "Email";
-        status: string;
+        /** `QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first. */
+        status: "QUEUED" | "SENT" | "DELIVERED" | "BOUNCED" | "FAILED";
+        /** The language it is written in. */
+        language: string;
+        created: string;
+        sentAt: string | null;
+        /** Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying. */
+        problem: string | null;
+        version: number;
+        /** Where it went, for those who know it to recognise: `a•••@example.com`. */
+        destination: string;
       }[];
       /** What happened to this link, oldest first; the newest 200 of it where there is more. */
       timeline: {
         at: string;
-        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        type: "created" | "sent" | "delivered" | "bounced" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
         detail: {
           /** The payment it is about. */
           transactionId: string | null;
-          /** Why the bank said no, or why the link was revoked. */
+          /** Why the bank said no, why the link was revoked, or what code a message bounced with. */
           reason: string | null;
           /** Until when an extended link lasts. */
           expiresAt: string | null;
@@ -1291,7 +1339,7 @@ export type Operations = {
   /**
    * Send a pay-by-link once more
    *
-   * Messages cannot be sent yet, so that this is refused, with the reason.
+   * To the given `channels`; without any, to those of the last time. One link may have 10 messages within an hour.
    *
    * Needs the role `tenant-transaction-write` or `tenant-admin`.
    */
@@ -1301,8 +1349,10 @@ export type Operations = {
       payByLinkId: string;
     };
     body: {
+      /** Where to send the link's address to, each destination once. */
       channels?: {
         type: "SMS" | "Email";
+        /** An e-mail address, or a telephone number in international form. */
         destination: string;
       }[];
     };
@@ -1326,20 +1376,30 @@ export type Operations = {
       version: number;
       /** The address, for those who may make links; null for others, and for sessions. */
       link: string | null;
-      /** What was sent to the payer. Nothing is yet. */
+      /** What was sent to the payer, oldest first; the newest 50 where there are more. */
       messages: {
         messageId: string;
         type: "SMS" | "Email";
-        status: string;
+        /** `QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first. */
+        status: "QUEUED" | "SENT" | "DELIVERED" | "BOUNCED" | "FAILED";
+        /** The language it is written in. */
+        language: string;
+        created: string;
+        sentAt: string | null;
+        /** Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying. */
+        problem: string | null;
+        version: number;
+        /** Where it went, for those who know it to recognise: `a•••@example.com`. */
+        destination: string;
       }[];
       /** What happened to this link, oldest first; the newest 200 of it where there is more. */
       timeline: {
         at: string;
-        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        type: "created" | "sent" | "delivered" | "bounced" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
         detail: {
           /** The payment it is about. */
           transactionId: string | null;
-          /** Why the bank said no, or why the link was revoked. */
+          /** Why the bank said no, why the link was revoked, or what code a message bounced with. */
           reason: string | null;
           /** Until when an extended link lasts. */
           expiresAt: string | null;
@@ -1384,20 +1444,30 @@ export type Operations = {
       version: number;
       /** The address, for those who may make links; null for others, and for sessions. */
       link: string | null;
-      /** What was sent to the payer. Nothing is yet. */
+      /** What was sent to the payer, oldest first; the newest 50 where there are more. */
       messages: {
         messageId: string;
         type: "SMS" | "Email";
-        status: string;
+        /** `QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first. */
+        status: "QUEUED" | "SENT" | "DELIVERED" | "BOUNCED" | "FAILED";
+        /** The language it is written in. */
+        language: string;
+        created: string;
+        sentAt: string | null;
+        /** Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying. */
+        problem: string | null;
+        version: number;
+        /** Where it went, for those who know it to recognise: `a•••@example.com`. */
+        destination: string;
       }[];
       /** What happened to this link, oldest first; the newest 200 of it where there is more. */
       timeline: {
         at: string;
-        type: "created" | "sent" | "delivered" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
+        type: "created" | "sent" | "delivered" | "bounced" | "opened" | "started" | "declined" | "paid" | "extended" | "revoked" | "expired";
         detail: {
           /** The payment it is about. */
           transactionId: string | null;
-          /** Why the bank said no, or why the link was revoked. */
+          /** Why the bank said no, why the link was revoked, or what code a message bounced with. */
           reason: string | null;
           /** Until when an extended link lasts. */
           expiresAt: string | null;

@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { migrate } from "#lib/db/migrate.ts";
 import { commandSettings } from "#lib/env.ts";
+import { startDemoMail } from "./demo/demo-mail.ts";
 import { resetDataDir } from "./demo/reset.ts";
 import { runSeed } from "./demo/run-seed.ts";
 import { welcome } from "./demo/welcome.ts";
@@ -27,7 +28,11 @@ await runCommand(async (stopper) => {
   await buildProduct(stopper, dataDir);
 
   const database = await startEmbeddedDatabase(stopper, dataDir, runFile);
-  const env = { ...embeddedEnv(dataDir, database.url, baseUrl), ALLOW_LOOPBACK_WEBHOOKS: "true" };
+  const env = {
+    ...embeddedEnv(dataDir, database.url, baseUrl),
+    ...(await startDemoMail(dataDir)),
+    ALLOW_LOOPBACK_WEBHOOKS: "true",
+  };
   await step("Bringing the database up to date", () => migrate(database.url));
   const facts = await runSeed(stopper, dataDir, env);
 

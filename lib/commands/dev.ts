@@ -1,5 +1,6 @@
 import { migrate } from "#lib/db/migrate.ts";
 import { commandSettings } from "#lib/env.ts";
+import { startDemoMail } from "./demo/demo-mail.ts";
 import { runSeed } from "./demo/run-seed.ts";
 import { startEmbeddedDatabase } from "./stack/embedded-database.ts";
 import { prepareRun } from "./stack/prepare.ts";
@@ -16,6 +17,7 @@ await runCommand(async (stopper) => {
   const database = await startEmbeddedDatabase(stopper, dataDir, runFile);
   const env = {
     ...embeddedEnv(dataDir, database.url, baseUrl),
+    ...(await startDemoMail(dataDir)),
     ALLOW_LOOPBACK_WEBHOOKS: "true",
     NODE_ENV: "development",
   };

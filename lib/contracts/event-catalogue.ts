@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Event, type EventType, event } from "./event.ts";
 import {
   aboutInstruction,
+  aboutMessage,
   aboutOrder,
   aboutPayLink,
   aboutRefund,
@@ -15,7 +16,7 @@ import { eventTypes } from "./event-type.ts";
 import type { Transaction } from "./instruction.ts";
 
 /** Which part of an event's data the event is about: the one that its `version` counts. */
-const resources = ["order", "instruction", "payLink", "transaction", "refund", "webhook"] as const;
+const resources = ["order", "instruction", "payLink", "transaction", "refund", "message", "webhook"] as const;
 
 type Description = {
   description: string;
@@ -88,6 +89,16 @@ const refunds = (
   version: number,
   ...about: Parameters<typeof aboutRefund>
 ): Description => ({ description, resource: "refund", version, data: aboutRefund(...about) });
+const messages = (
+  description: string,
+  version: number,
+  changes: Parameters<typeof aboutMessage>[0],
+): Description => ({
+  description,
+  resource: "message",
+  version,
+  data: aboutMessage({ version, ...changes }),
+});
 const webhooks = (description: string, changes = {}): Description => ({
   description,
   resource: "webhook",
@@ -166,9 +177,16 @@ const described: Record<EventType, Description> = {
   "dispute.closed": transactions("A dispute is over.", 5, "SETTLED", paidTransaction),
   "financial_instrument.stored": instructions("A card or mandate of a customer was stored.", undefined, {}),
   "financial_instrument.removed": instructions("A stored card or mandate was removed.", undefined, {}),
-  "message.sent": links("A message with the link was handed to its carrier.", 2),
-  "message.delivered": links("A message with the link has arrived.", 3),
-  "message.bounced": links("A message with the link could not be delivered.", 3),
+  "message.sent": messages("A message with the link was taken by its carrier, such as a mail server.", 2, {}),
+  "message.delivered": messages("A message with the link has arrived. Mail servers do not tell.", 3, {
+    type: "SMS",
+    status: "DELIVERED",
+  }),
+  "message.bounced": messages("A message with the link was refused for good.", 2, {
+    status: "BOUNCED",
+    sentAt: null,
+    problem: "550 5.1.1",
+  }),
   "webhook.test": webhooks(
     "You asked for a test of this webhook endpoint. Nothing happened; no other is told.",
   ),

@@ -1,6 +1,6 @@
 import type { Event, EventType } from "./event.ts";
 import type { Instruction, Transaction } from "./instruction.ts";
-import type { PayLink } from "./pay-link.ts";
+import type { Message, PayLink } from "./pay-link.ts";
 import type { Refund } from "./refund.ts";
 
 /** What examples of events are made of: one home insurance, its premium of March, its link and its payment. */
@@ -86,6 +86,17 @@ const examplePayLink = {
   version: 1,
 } satisfies PayLink;
 
+export const exampleMessage = {
+  messageId: "0199b2f4-8b61-7a05-b3c4-1f2e3d4c5b6a",
+  type: "Email",
+  status: "SENT",
+  language: "en",
+  created,
+  sentAt: changed,
+  problem: null,
+  version: 2,
+} satisfies Message;
+
 const exampleWebhook = {
   webhookId: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
   destination: "https://insurer.example/webhooks/quittance",
@@ -133,6 +144,12 @@ export function aboutInstruction(
 export const aboutPayLink = (changes: Partial<PayLink> = {}): OrderData => ({
   ...aboutIt("INCOMPLETE"),
   payLink: { ...examplePayLink, ...changes },
+});
+
+/** The data of an event about a message with the link's address. */
+export const aboutMessage = (changes: Partial<Message>): OrderData => ({
+  ...aboutPayLink(),
+  message: { ...exampleMessage, ...changes },
 });
 
 /** The data of an event about a payment of the instruction. */

@@ -3,7 +3,7 @@ import { eventTypes } from "./event-type.ts";
 import { instruction, transaction } from "./instruction.ts";
 import { metadataOut } from "./metadata.ts";
 import { orderSummary } from "./order.ts";
-import { payLink } from "./pay-link.ts";
+import { message, payLink } from "./pay-link.ts";
 import { refund } from "./refund.ts";
 import { webhookEndpoint } from "./webhook-endpoint.ts";
 
@@ -23,6 +23,7 @@ const orderEventData = z
     payLink: payLink.optional(),
     transaction: transaction.optional(),
     refund: refund.optional(),
+    message: message.optional(),
     shortened: z
       .array(z.string())
       .optional()

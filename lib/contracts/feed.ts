@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { event } from "./event.ts";
 import { eventTypes } from "./event-type.ts";
 import { instant, instructionRef, optionalField, orderRef } from "./field.ts";
@@ -15,10 +16,9 @@ export function writeFeedCursor({ transactionId, eventId }: FeedPosition): strin
 }
 
 function readFeedCursor(text: string): FeedPosition | null {
-  const [, transactionId, eventId] =
-    /^(\d{1,20})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-      Buffer.from(text, "base64url").toString(),
-    ) ?? [];
+  const [, transactionId, id = ""] =
+    /^(\d{1,20})\/([^/]+)$/.exec(Buffer.from(text, "base64url").toString()) ?? [];
+  const eventId = parseGuid(id);
   if (!transactionId || !eventId || BigInt(transactionId) > largestTransactionId) return null;
   return { transactionId, eventId };
 }

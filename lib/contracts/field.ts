@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseCountry } from "#lib/domain/country/country.ts";
 import { type ErrorCode, isErrorCode } from "#lib/domain/error/catalogue.ts";
 import { isCurrency } from "#lib/domain/money/currency.ts";
+import { maximumAmountLength } from "#lib/domain/money/money.ts";
 import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { hasReferenceCharacters, maximumReferenceLength } from "#lib/domain/reference/reference.ts";
 import { parseSchemeId } from "#lib/domain/reference/scheme-id.ts";
@@ -81,9 +82,6 @@ export const country = z
   .describe("ISO 3166-1 alpha-2 code, upper case. UK is understood as GB.")
   .meta({ pattern: "^[A-Z]{2}$", minLength: 2, maxLength: 2 });
 
-/** Longer than any amount there is: nothing of it is worked out. */
-const maximumAmountLength = 61;
-
 /** A decimal text; an exact JSON number is understood too. How many decimals it may have depends on the currency. */
 export const amount = z
   .union([z.string(), z.number()], requiredOr("AMOUNT_IS_REQUIRED", "AMOUNT_IS_INVALID"))
@@ -92,7 +90,7 @@ export const amount = z
     const problem: ErrorCode | null =
       text === ""
         ? "AMOUNT_IS_REQUIRED"
-        : !/^-?\d+(\.\d{1,30})?$/.test(text)
+        : !/^-?\d+(\.\d+)?$/.test(text)
           ? "AMOUNT_IS_INVALID"
           : text.startsWith("-") || !/[1-9]/.test(text) || text.length > maximumAmountLength
             ? "AMOUNT_OUT_OF_RANGE"
@@ -121,7 +119,10 @@ const instrumentIdText = z
   .guid({ error: "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" })
   .transform((id) => id.toLowerCase());
 const instrumentDescribed = "A stored card or mandate of the customer; empty when there is none.";
-export const financialInstrumentId = optionalField(instrumentIdText).describe(instrumentDescribed);
+/** Some systems keep a blank where there is none. */
+export const financialInstrumentId = z
+  .preprocess((given) => (typeof given === "string" ? given.trim() : given), optionalField(instrumentIdText))
+  .describe(instrumentDescribed);
 export const clearableFinancialInstrumentId = clearableField(instrumentIdText).describe(instrumentDescribed);
 
 export const calendarDate = z.iso

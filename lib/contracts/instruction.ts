@@ -2,7 +2,7 @@ import { z } from "zod";
 import { transactionStatusValues } from "#lib/domain/attempt/status.ts";
 import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { isCurrency } from "#lib/domain/money/currency.ts";
-import { parseAmount } from "#lib/domain/money/money.ts";
+import { maximumAmountLength, parseAmount } from "#lib/domain/money/money.ts";
 import { toldRefundStatuses } from "#lib/domain/refund/status.ts";
 import {
   amount,
@@ -56,7 +56,8 @@ export const createInstruction = fields
         const given = (value ?? {}) as Partial<z.infer<typeof fields>>;
         return (
           typeof given.amount === "string" &&
-          /^\d{1,30}(\.\d{1,30})?$/.test(given.amount) &&
+          given.amount.length <= maximumAmountLength &&
+          /^\d+(\.\d+)?$/.test(given.amount) &&
           /[1-9]/.test(given.amount) &&
           typeof given.currency === "string" &&
           isCurrency(given.currency)

@@ -70,6 +70,37 @@ test("a channel is a kind of message and where it goes", () => {
   ]);
 });
 
+test.each([
+  "ada",
+  "@payer.example",
+  "ada@payer.example, eve@evil.example",
+  "ada@payer.example\r\nBcc: eve@evil.example",
+  "Ada <ada@payer.example>",
+  '"eve@evil.example x"@payer.example',
+  `${"a".repeat(250)}@payer.example`,
+])("no e-mail is sent to %j", (destination) => {
+  expect(faults({ channels: [{ type: "Email", destination }] })).toEqual([
+    "CHANNELS_ARE_INVALID /channels/0/destination",
+  ]);
+});
+
+test("an e-mail address may not hide a card number; a telephone number only looks like one", () => {
+  const channel = (type: string, destination: string) => faults({ channels: [{ type, destination }] });
+  expect(channel("Email", "4242424242424242@payer.example")).toEqual([
+    "CARD_NUMBER_NOT_ALLOWED /channels/0/destination",
+  ]);
+  expect(channel("SMS", "+4242424242424242")).toEqual([]);
+});
+
+test("nobody is written to twice at once, however their address is spelt", () => {
+  const to = (...destinations: string[]) =>
+    faults({ channels: destinations.map((destination) => ({ type: "Email", destination })) });
+  expect(to("ada@payer.example", "ADA@payer.example")).toEqual(["CHANNELS_ARE_INVALID /channels"]);
+  const ten = Array.from({ length: 10 }, (_, index) => `ada.${index}@payer.example`);
+  expect(to(...ten)).toEqual([]);
+  expect(to(...ten, "ada.10@payer.example")).toEqual(["CHANNELS_ARE_INVALID /channels"]);
+});
+
 const endpoint = (changes: Record<string, unknown>) => ({
   destination: "https://insurer.example/hooks",
   ...changes,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { maximumMessagesPerHour } from "#lib/domain/message/schedule.ts";
+import { messageChannels, messageStatuses } from "#lib/domain/message/status.ts";
 import { payLinkKinds } from "#lib/domain/pay-link/address.ts";
 import { maximumExpirySeconds, minimumExpirySeconds } from "#lib/domain/pay-link/expiry.ts";
 import { payLinkStatuses } from "#lib/domain/pay-link/status.ts";
@@ -28,18 +30,33 @@ export const language = z
   .pipe(z.enum(languages, { error: "LANGUAGE_NOT_SUPPORTED" }))
   .meta({ pattern: `^(${languages.join("|")})(-|$)` });
 
-const channel = z.object({
-  type: z
-    .string({ error: "CHANNELS_ARE_INVALID" })
-    .transform((type) => type.toLowerCase())
-    .pipe(z.enum(["sms", "email"], { error: "CHANNELS_ARE_INVALID" }))
-    .transform((type) => (type === "sms" ? "SMS" : "Email"))
-    .meta({ enum: ["SMS", "Email"] }),
-  destination: z
-    .string({ error: "CHANNELS_ARE_INVALID" })
-    .min(1, "CHANNELS_ARE_INVALID")
-    .max(320, "CHANNELS_ARE_INVALID"),
-});
+const channel = z
+  .object({
+    type: z
+      .string({ error: "CHANNELS_ARE_INVALID" })
+      .transform((type) => type.toLowerCase())
+      .pipe(z.enum(["sms", "email"], { error: "CHANNELS_ARE_INVALID" }))
+      .transform((type) => (type === "sms" ? "SMS" : "Email"))
+      .meta({ enum: [...messageChannels] }),
+    destination: z
+      .string({ error: "CHANNELS_ARE_INVALID" })
+      .trim()
+      .min(1, "CHANNELS_ARE_INVALID")
+      .max(254, "CHANNELS_ARE_INVALID")
+      .describe("An e-mail address, or a telephone number in international form."),
+  })
+  .refine(({ type, destination }) => type !== "Email" || z.email().safeParse(destination).success, {
+    error: "CHANNELS_ARE_INVALID",
+    path: ["destination"],
+  })
+  // Of telephone numbers one in ten would be taken for a card's.
+  .refine(({ type, destination }) => type !== "Email" || !containsCardNumber(destination), {
+    error: "CARD_NUMBER_NOT_ALLOWED",
+    path: ["destination"],
+  });
+export type Channel = z.infer<typeof channel>;
+
+const destinationOf = ({ type, destination }: Channel) => `${type} ${destination.toLowerCase()}`;
 
 const returnUrl = optionalField(
   z
@@ -61,8 +78,11 @@ export const payLinkRequest = z.object({
 export type PayLinkRequest = z.infer<typeof payLinkRequest>;
 
 const channels = optionalField(
-  z.array(channel, { error: "CHANNELS_ARE_INVALID" }).max(10, "CHANNELS_ARE_INVALID"),
-);
+  z
+    .array(channel, { error: "CHANNELS_ARE_INVALID" })
+    .max(maximumMessagesPerHour, "CHANNELS_ARE_INVALID")
+    .refine((all) => new Set(all.map(destinationOf)).size === all.length, "CHANNELS_ARE_INVALID"),
+).describe("Where to send the link's address to, each destination once.");
 
 /** What an insurer sends to get a pay link. */
 export const createPayLink = payLinkRequest.extend({ channels });
@@ -83,18 +103,42 @@ export type RevokePayLink = z.infer<typeof revokePayLink>;
 export const extendPayLink = z.object({ expirySeconds: expirySeconds.describe("Counts from now.") });
 export const resendPayLink = z.object({ channels });
 
-const sentMessage = z.object({
-  messageId: z.uuid(),
-  type: z.enum(["SMS", "Email"]),
-  status: z.string(),
+/** A message with a link's address, as events tell of it: without the address, and without where it went. */
+export const message = z
+  .object({
+    messageId: z.uuid(),
+    type: z.enum(messageChannels),
+    status: z
+      .enum(messageStatuses)
+      .describe(
+        "`QUEUED`: to be sent, now or at the next try. `SENT`: the carrier, such as a mail server, has taken it. `DELIVERED`: the carrier says that it has arrived; mail servers do not say so. `BOUNCED`: refused for good. `FAILED`: not sent, because the link ended first.",
+      ),
+    language: z.string().describe("The language it is written in."),
+    created: z.iso.datetime(),
+    sentAt: z.iso.datetime().nullable(),
+    problem: z
+      .string()
+      .nullable()
+      .describe(
+        "Why the last try failed: the carrier's own code, such as `550 5.1.1`, `NOT_REACHED` when it gave none, or `BEING_PAID` when somebody was just paying.",
+      ),
+    version: z.number().int(),
+  })
+  .meta({ id: "Message" });
+export type Message = z.infer<typeof message>;
+
+/** The same as it is read with its link. */
+const sentMessage = message.extend({
+  destination: z.string().describe("Where it went, for those who know it to recognise: `a•••@example.com`."),
 });
+export type SentMessage = z.infer<typeof sentMessage>;
 
 /** A pay link as its creation answers. */
 export const createdPayLink = z.object({
   payByLinkId: z.uuid().describe("Names the link in the API and in events. It opens nothing."),
   link: z.url().describe("The address for the payer."),
   expiresAt: z.iso.datetime(),
-  messages: z.array(sentMessage),
+  messages: z.array(sentMessage).describe("One for each of the `channels`, in their order."),
 });
 export type CreatedPayLink = z.infer<typeof createdPayLink>;
 
@@ -126,6 +170,7 @@ const timelineTypes = [
   "created",
   "sent",
   "delivered",
+  "bounced",
   "opened",
   "started",
   "declined",
@@ -140,7 +185,10 @@ const timelineEntry = z.object({
   type: z.enum(timelineTypes),
   detail: z.object({
     transactionId: z.uuid().nullable().describe("The payment it is about."),
-    reason: z.string().nullable().describe("Why the bank said no, or why the link was revoked."),
+    reason: z
+      .string()
+      .nullable()
+      .describe("Why the bank said no, why the link was revoked, or what code a message bounced with."),
     expiresAt: z.iso.datetime().nullable().describe("Until when an extended link lasts."),
   }),
 });
@@ -152,7 +200,9 @@ export const payLinkDetail = payLink.extend({
     .url()
     .nullable()
     .describe("The address, for those who may make links; null for others, and for sessions."),
-  messages: z.array(sentMessage).describe("What was sent to the payer. Nothing is yet."),
+  messages: z
+    .array(sentMessage)
+    .describe("What was sent to the payer, oldest first; the newest 50 where there are more."),
   timeline: z
     .array(timelineEntry)
     .describe("What happened to this link, oldest first; the newest 200 of it where there is more."),

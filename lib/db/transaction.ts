@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { PoolClient, QueryResult } from "pg";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { pool } from "./client.ts";
 
@@ -77,8 +78,6 @@ async function rollBack(client: PoolClient, cause: unknown): Promise<never> {
   throw cause;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false;
   return (error as { code?: unknown }).code === code || hasCode(error.cause, code);
@@ -129,7 +128,7 @@ async function runInScope<Result, Transaction extends TenantTransaction>(
   scope: Scope,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  if (!Object.values(scope).every((id) => uuid.test(id)))
+  if (!Object.values(scope).every((id) => parseGuid(id) === id))
     throw new TypeError("tenantId must be a lower-case UUID");
   for (let tries = 1; ; tries += 1) {
     try {

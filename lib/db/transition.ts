@@ -2,14 +2,17 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { type AttemptMove, attemptGraph } from "#lib/domain/attempt/status.ts";
 import { type InstalledAppMove, installedAppGraph } from "#lib/domain/installed-app/status.ts";
 import { type InstructionMove, instructionGraph } from "#lib/domain/instruction/status.ts";
+import { type MessageMove, messageGraph } from "#lib/domain/message/status.ts";
 import { type RefundMove, refundGraph } from "#lib/domain/refund/status.ts";
 import { type TenantMove, tenantGraph } from "#lib/domain/tenant/status.ts";
 import type { InstalledAppRow } from "./queries/installed-app.ts";
 import { type AttemptRow, endOfDate, type InstructionRow } from "./queries/instruction.ts";
+import type { MessageRow } from "./queries/message.ts";
 import type { RefundRow } from "./queries/refund.ts";
 import { attempts } from "./schema/attempts.ts";
 import { installedApps } from "./schema/installed-apps.ts";
 import { instructions } from "./schema/instructions.ts";
+import { messages } from "./schema/messages.ts";
 import { refunds } from "./schema/refunds.ts";
 import { type TenantDecision, tenants } from "./schema/tenants.ts";
 import type { AccountTransaction, TenantTransaction } from "./transaction.ts";
@@ -129,6 +132,35 @@ export async function writeRefundStatus(
         eq(refunds.tenantId, tx.tenantId),
         eq(refunds.refundId, refundId),
         inArray(refunds.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+type MessageChange = Partial<Pick<MessageRow, "problem" | "providerReference">> & { at?: "sentAt" };
+
+/** Makes one move of a message. */
+export async function writeMessageStatus(
+  tx: TenantTransaction,
+  messageId: string,
+  move: MessageMove,
+  { at, ...change }: MessageChange = {},
+): Promise<MessageRow | null> {
+  const { from, to } = messageGraph.moves[move];
+  const [row] = await tx
+    .update(messages)
+    .set({
+      status: to,
+      version: sql`${messages.version} + 1`,
+      ...(at ? { [at]: sql`now()` } : {}),
+      ...change,
+    })
+    .where(
+      and(
+        eq(messages.tenantId, tx.tenantId),
+        eq(messages.messageId, messageId),
+        inArray(messages.status, [...from]),
       ),
     )
     .returning();

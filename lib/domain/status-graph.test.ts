@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./attempt/status.ts";
 import { installedAppGraph } from "./installed-app/status.ts";
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
+import { messageGraph } from "./message/status.ts";
 import { isRefundOpen, refundGraph, refundStatuses, toldRefundStatus } from "./refund/status.ts";
 import { findGraphFaults, type StatusGraph } from "./status-graph.ts";
 import { tenantGraph } from "./tenant/status.ts";
@@ -16,6 +17,10 @@ test("the graph of attempts is sound: every status can be reached, and only the 
 
 test("the graph of refunds is sound: every status can be reached, and only the final ones are not left", () => {
   expect(findGraphFaults(refundGraph)).toEqual([]);
+});
+
+test("the graph of messages is sound: every status can be reached, and only the final ones are not left", () => {
+  expect(findGraphFaults(messageGraph)).toEqual([]);
 });
 
 test("the graph of tenants is sound, and what was decided stays decided", () => {

@@ -1,11 +1,13 @@
 import type { EventType } from "#lib/contracts/event.ts";
 import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import type { MessageRow } from "#lib/db/queries/message.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
 import type { RefundRow } from "#lib/db/queries/refund.ts";
 import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import { isReturned, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { presentMessage } from "#lib/resources/message.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
 import { presentRefund, toAttemptRefund } from "#lib/resources/refund.ts";
@@ -86,6 +88,16 @@ export function describePayLink(type: EventType, link: PayLinkRow, facts: Instru
     version: link.version,
     data: { ...about, payLink: presentPayLink(link, facts) },
   };
+}
+
+export function describeMessage(
+  type: EventType,
+  message: MessageRow,
+  link: PayLinkRow,
+  facts: InstructionFacts,
+): NewEvent {
+  const told = describePayLink(type, link, facts);
+  return { ...told, version: message.version, data: { ...told.data, message: presentMessage(message) } };
 }
 
 export function describeAttempt(

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Event, EventType } from "#lib/contracts/event.ts";
-import type { CopyTransaction } from "#lib/db/copy.ts";
 import { newId } from "#lib/db/id.ts";
 import { executeAs } from "#lib/db/statement.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -75,30 +74,4 @@ export async function recordEvents(
   const name = told.only ? "record_events_for_one" : "record_events";
   tx.defer(executeAs(tx, name, recording(tx.tenantId, given, told)));
   return rows.map(({ eventId }) => eventId);
-}
-
-/** Likewise for events by the hundred, over a connection for COPY. */
-export async function copyEvents(tx: CopyTransaction, events: NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx.execute(sql`
-    CREATE TEMPORARY TABLE IF NOT EXISTS copied_events (
-      event_id uuid, type text, order_id uuid, instruction_id uuid, version int, data jsonb) ON COMMIT DELETE ROWS`);
-  await tx.copy(
-    "copied_events",
-    ["event_id", "type", "order_id", "instruction_id", "version", "data"],
-    events.map(({ type, orderId, instructionId, version, data }) => [
-      newId(),
-      type,
-      orderId,
-      instructionId,
-      String(version),
-      JSON.stringify(shortenData(data)),
-    ]),
-  );
-  await tx.execute(
-    recording(
-      tx.tenantId,
-      sql`SELECT event_id, type, order_id, instruction_id, version, data FROM copied_events`,
-    ),
-  );
 }

@@ -1,14 +1,13 @@
 import { readAccessToken } from "#lib/auth/access-token.ts";
 import { requestLimit } from "#lib/auth/request-limit.ts";
 import type { Level } from "#lib/contracts/endpoint.ts";
-import { admitApiKey, type FoundApiKey, type Taken } from "#lib/db/queries/api-key.ts";
+import { type AdmittedApiKey, admitApiKey, type Taken } from "#lib/db/queries/api-key.ts";
 import { isAllowedFrom } from "#lib/domain/address/ip-range.ts";
 import type { ErrorCode } from "#lib/domain/error/catalogue.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import type { Caller } from "#lib/operations/operation.ts";
 import { clientAddress } from "./front-door.ts";
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A header that must name what the token is for: an account or a tenant. */
 function assertNamed(
@@ -19,12 +18,17 @@ function assertNamed(
 ): void {
   const given = headers.get(name);
   if (!given) throw new Refusal(codes.required);
-  if (!guid.test(given)) throw new Refusal(codes.invalid);
-  if (given.toLowerCase() !== own) throw new Refusal(codes.other);
+  const id = parseGuid(given);
+  if (!id) throw new Refusal(codes.invalid);
+  if (id !== own) throw new Refusal(codes.other);
 }
 
 /** The id in whose rows the key may work at this level. Throws a refusal when the key is of the other one. */
-function scopeOf(headers: Headers, { accountId, tenantId, tenantStatus }: FoundApiKey, level: Level): string {
+function scopeOf(
+  headers: Headers,
+  { accountId, tenantId, tenantStatus }: AdmittedApiKey,
+  level: Level,
+): string {
   assertNamed(headers, "x-account-id", accountId, {
     required: "ACCOUNT_ID_IS_REQUIRED",
     invalid: "ACCOUNT_ID_IS_INVALID",

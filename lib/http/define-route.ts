@@ -12,6 +12,7 @@ import {
   type Operation,
 } from "#lib/operations/operation.ts";
 import { log } from "#lib/telemetry/log.ts";
+import { answerJointly } from "./answer-jointly.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, parseBy, readText, unknownFieldWarnings } from "./body.ts";
 import { correlationIdOf } from "./correlation.ts";
@@ -128,6 +129,8 @@ export function defineRoute<
   if (endpoint.role !== operation.permission)
     throw new Error(`${endpoint.operationId} says that it needs another role than ${operation.name}`);
   const statusOf = route.status ?? (() => onlyStatus(endpoint));
+  const joint =
+    "runTogether" in operation && operation.runTogether ? answerJointly(operation.runTogether) : null;
 
   const answer = async (request: Request, context: RouteContext, exchange: Exchange): Promise<Answer> => {
     const { correlationId } = exchange;
@@ -165,8 +168,7 @@ export function defineRoute<
     const input = route.before ? await route.before(asked, caller) : asked;
     const unknownFields = unknownFieldWarnings(parsed.unknown);
 
-    const work = async (tx: AccountTransaction): Promise<Answer> => {
-      const result = await operation.run(tx, input, caller);
+    const present = (result: Result): Answer => {
       const warnings = [...unknownFields, ...(route.warnings?.(result, input) ?? [])];
       const location = route.location?.(result, input);
       const etag = route.etag?.(result);
@@ -181,8 +183,11 @@ export function defineRoute<
       if (status === 204) return { status, headers, body: "" };
       return json(status, warnings.length > 0 ? { ...result, warnings } : result, headers);
     };
+    const answerRefusal = (refusal: Refusal) => problemAnswer(refusal, correlationId);
+    if (joint) return joint({ tenantId: caller.tenantId, identity, input, answer: present, answerRefusal });
+    const work = async (tx: AccountTransaction) => present(await operation.run(tx, input, caller));
     if (!identity) return transact(work);
-    return answerOnce(transact, identity, work, (refusal) => problemAnswer(refusal, correlationId));
+    return answerOnce(transact, identity, work, answerRefusal);
   };
 
   return (request, context) => respond(request, (exchange) => answer(request, context, exchange));

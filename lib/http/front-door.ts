@@ -7,7 +7,8 @@ import { addressBehind } from "./client-address.ts";
  * What the web framework cannot do, done before it sees a request. Its pages cannot choose their status: `notFound()`
  * gives 404, but with an empty document that only a script can fill, and there is nothing for 503. And it answers 500
  * to addresses that cannot be read at all, and hangs up on whoever asks for a protocol that it does not speak. Nor does it
- * say who is on the other end of the connection.
+ * say who is on the other end of the connection. And it sends whoever writes a slash behind an address on to the one without,
+ * where few programs follow with a POST.
  */
 const shared = globalThis as { quittanceResponses?: AsyncLocalStorage<ServerResponse> };
 
@@ -23,6 +24,11 @@ function isReadable(url: string | undefined): boolean {
 function refuse(response: ServerResponse, status: 400 | 405, message: string): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
   response.end(`${message}\n`);
+}
+
+/** The API's address without a slash too many: integrators write one behind a path, and a POST is not sent on elsewhere. */
+function withoutLastSlash(url: string): string {
+  return url.replace(/^(\/v[12]\/[^?]*[^?/])\/(?=\?|$)/, "$1");
 }
 
 const isForWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket";
@@ -44,7 +50,10 @@ export function standAtFrontDoor(): void {
     if (name !== "request") return emit.apply(this, event);
     if (request.method === "TRACE") refuse(response, 405, "This method is not allowed.");
     else if (!isReadable(request.url)) refuse(response, 400, "This address cannot be read.");
-    else return responses.run(response, () => emit.apply(this, event));
+    else {
+      if (request.url) request.url = withoutLastSlash(request.url);
+      return responses.run(response, () => emit.apply(this, event));
+    }
     return true;
   } as typeof emit;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { maximumIdempotencyKeyLength } from "#lib/contracts/limits.ts";
-import { lockAnswer, type StoredAnswer, storeAnswer } from "#lib/db/queries/idempotency.ts";
+import { lockAnswers, type StoredAnswer, storeAnswers } from "#lib/db/queries/idempotency.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { type SealedPlace, seal, unseal } from "#lib/db/seal.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -29,27 +29,56 @@ const placeOf = ({ tenantId }: TenantTransaction, key: string): SealedPlace => (
   row: key,
 });
 
+/**
+ * For each request the first answer, when there is one and the request is the same, or null; a refusal when it is another,
+ * or still running.
+ */
+export async function findFirstAnswers(
+  tx: TenantTransaction,
+  identities: RequestIdentity[],
+): Promise<(StoredAnswer | Refusal | null)[]> {
+  const { locked, known } = await lockAnswers(
+    tx,
+    identities.map(({ key }) => key),
+  );
+  const dataKey = known.size > 0 ? await getDataKey(tx) : null;
+  return identities.map(({ key, requestHash }) => {
+    if (!locked.has(key)) return new Refusal("IDEMPOTENCY_KEY_IN_USE");
+    const kept = known.get(key);
+    if (!kept || !dataKey) return null;
+    if (!kept.requestHash.equals(requestHash)) return new Refusal("IDEMPOTENCY_KEY_REUSED");
+    const body = unseal(dataKey, placeOf(tx, key), Buffer.from(kept.body, "base64"));
+    return { status: kept.status, headers: kept.headers, body };
+  });
+}
+
 /** The first answer, when there is one and the request is the same; refuses when it is another, or still running. */
 export async function findFirstAnswer(
   tx: TenantTransaction,
-  { key, requestHash }: RequestIdentity,
+  identity: RequestIdentity,
 ): Promise<StoredAnswer | null> {
-  const { locked, known } = await lockAnswer(tx, key);
-  if (!locked) throw new Refusal("IDEMPOTENCY_KEY_IN_USE");
-  if (!known) return null;
-  if (!known.requestHash.equals(requestHash)) throw new Refusal("IDEMPOTENCY_KEY_REUSED");
-  const body = unseal(await getDataKey(tx), placeOf(tx, key), Buffer.from(known.body, "base64"));
-  return { status: known.status, headers: known.headers, body };
+  const [first = null] = await findFirstAnswers(tx, [identity]);
+  if (first instanceof Refusal) throw first;
+  return first;
 }
 
-/** Keeps the answer sealed: it may have a link's address in it, or a verification key, which are kept nowhere in the clear. */
-async function keepAnswer(
+/** Keeps answers sealed: they may have a link's address in them, or a verification key, which are kept nowhere in the clear. */
+export async function keepAnswers(
   tx: TenantTransaction,
-  { key, requestHash }: RequestIdentity,
-  answer: StoredAnswer,
+  given: { identity: RequestIdentity; answer: StoredAnswer }[],
 ): Promise<void> {
-  const sealed = seal(await getDataKey(tx), placeOf(tx, key), answer.body);
-  storeAnswer(tx, key, requestHash, { ...answer, body: sealed.toString("base64") });
+  if (given.length === 0) return;
+  const dataKey = await getDataKey(tx);
+  storeAnswers(
+    tx,
+    given.map(({ identity: { key, requestHash }, answer: { status, headers, body } }) => ({
+      key,
+      requestHash,
+      status,
+      headers,
+      body: seal(dataKey, placeOf(tx, key), body).toString("base64"),
+    })),
+  );
 }
 
 /** Thrown out of a transaction that must be rolled back, with the answer that is to be kept all the same. */
@@ -80,7 +109,7 @@ export async function answerOnce<Transaction extends TenantTransaction>(
       const first = await findFirstAnswer(tx, identity);
       if (first) return first;
       const answer = await produce(tx);
-      await keepAnswer(tx, identity, answer);
+      await keepAnswers(tx, [{ identity, answer }]);
       return answer;
     });
   try {

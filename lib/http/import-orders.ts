@@ -1,11 +1,11 @@
 import type { BulkLine, postOrders } from "#lib/contracts/api/order-bulk.ts";
 import { orderRef as orderRefContract } from "#lib/contracts/field.ts";
 import { maximumLineBytes } from "#lib/contracts/limits.ts";
-import { type CreateOrder, createOrder } from "#lib/contracts/order.ts";
+import { type CreateOrder, createOrder, type Order } from "#lib/contracts/order.ts";
 import type { Warning } from "#lib/contracts/warning.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { assertPermitted } from "#lib/operations/operation.ts";
-import { type Imported, type OrderImport, openOrderImport } from "#lib/operations/order/import.ts";
+import { assertPermitted, type Caller, performTogether } from "#lib/operations/operation.ts";
+import { createOrder as operation } from "#lib/operations/order/create.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, parseJsonText, unknownFieldWarnings } from "./body.ts";
@@ -49,8 +49,15 @@ function parseLine(line: Line): Parsed {
   }
 }
 
+/** An import: who sends it, and what whoever sends should know of an order that was made. */
+type Import = { caller: Caller; correlationId: string; warn: (order: Order) => Warning[] };
+
 /** Puts together what the contract said of a line and what the database did. */
-function present(parsed: Parsed, imported: Imported | undefined, correlationId: string): BulkLine {
+function present(
+  parsed: Parsed,
+  made: Order | Refusal | undefined,
+  { correlationId, warn }: Import,
+): BulkLine {
   const { number: line, orderRef } = parsed;
   const refused = ({ faults }: Refusal): BulkLine => ({
     line,
@@ -59,24 +66,20 @@ function present(parsed: Parsed, imported: Imported | undefined, correlationId: 
     errors: faults.map((fault) => presentFault(fault, correlationId)),
   });
   if (!parsed.order) return refused(parsed.refusal);
-  if (!imported) throw new Error("a line was lost");
-  if ("refusal" in imported) return refused(imported.refusal);
-  const warnings = [...parsed.warnings, ...imported.warnings];
+  if (!made) throw new Error("a line was lost");
+  if (made instanceof Refusal) return refused(made);
+  const warnings = [...parsed.warnings, ...warn(made)];
   return { line, status: "CREATED", orderRef, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
-async function importBatch(
-  orders: OrderImport,
-  parsed: Parsed[],
-  correlationId: string,
-): Promise<BulkLine[]> {
+async function importBatch(bulk: Import, parsed: Parsed[]): Promise<BulkLine[]> {
   const given = parsed.flatMap(({ order }) => (order ? [order] : []));
-  const imported = given.length > 0 ? await orders.add(given) : [];
+  const made = given.length > 0 ? await performTogether(operation, bulk.caller, given) : [];
   let place = 0;
   return parsed.map((line) => {
-    const result = line.order ? imported[place] : undefined;
+    const result = line.order ? made[place] : undefined;
     if (line.order) place += 1;
-    return present(line, result, correlationId);
+    return present(line, result, bulk);
   });
 }
 
@@ -84,11 +87,7 @@ async function importBatch(
  * The lines of the answer, by the batch. While the database has one batch the next is read and parsed, and no more than
  * that: who does not take the answer is not read from.
  */
-async function* answerLines(
-  body: AsyncIterable<Uint8Array>,
-  orders: OrderImport,
-  correlationId: string,
-): AsyncGenerator<BulkLine[]> {
+async function* answerLines(body: AsyncIterable<Uint8Array>, bulk: Import): AsyncGenerator<BulkLine[]> {
   const summary = { lines: 0, created: 0, refused: 0 };
   const count = (lines: BulkLine[]) => {
     for (const line of lines) {
@@ -115,7 +114,7 @@ async function* answerLines(
       if (read.done) break;
       const parsed = read.value.map(parseLine);
       if (underway) yield count(await underway);
-      underway = importBatch(orders, parsed, correlationId);
+      underway = importBatch(bulk, parsed);
       // It is awaited above or below; until then nobody may call its failure unheard.
       underway.catch(() => {});
       next = batches.next();
@@ -131,20 +130,15 @@ async function* answerLines(
 const encoder = new TextEncoder();
 
 /** The answer as it is sent; it ends with an error in place of the summary when we cannot go on. */
-async function* answerText(
-  body: AsyncIterable<Uint8Array>,
-  orders: OrderImport,
-  correlationId: string,
-): AsyncGenerator<Uint8Array> {
+async function* answerText(body: AsyncIterable<Uint8Array>, bulk: Import): AsyncGenerator<Uint8Array> {
   const toBytes = (lines: BulkLine[]) =>
     encoder.encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   try {
-    for await (const lines of answerLines(body, orders, correlationId)) yield toBytes(lines);
+    for await (const lines of answerLines(body, bulk)) yield toBytes(lines);
   } catch (error) {
+    const { correlationId } = bulk;
     log.error({ err: error, correlationId }, "an import broke off");
     yield toBytes([{ errors: refusalOf(error).faults.map((fault) => presentFault(fault, correlationId)) }]);
-  } finally {
-    await orders.close();
   }
 }
 
@@ -168,7 +162,7 @@ function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
 const linesType = /^application\/(x-)?(ndjson|jsonl|jsonlines)\b/i;
 
 /** Imports orders: NDJSON in, NDJSON out, both as they come. What is wrong with the request itself is a problem as anywhere. */
-export function importOrdersRoute(endpoint: typeof postOrders) {
+export function importOrdersRoute(endpoint: typeof postOrders, warn: Import["warn"]) {
   return async (request: Request): Promise<Response> => {
     const correlationId = correlationIdOf(request.headers);
     const headers: Record<string, string> = {
@@ -189,7 +183,7 @@ export function importOrdersRoute(endpoint: typeof postOrders) {
       if (type !== null && !linesType.test(type)) throw new Refusal("LINES_ARE_EXPECTED");
       const body = (request.body ??
         new ReadableStream({ start: (c) => c.close() })) as AsyncIterable<Uint8Array>;
-      return new Response(toStream(answerText(body, openOrderImport(caller), correlationId)), { headers });
+      return new Response(toStream(answerText(body, { caller, correlationId, warn })), { headers });
     } catch (error) {
       const answer = answerError(error, correlationId);
       status = answer.status;

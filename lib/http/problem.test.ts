@@ -28,6 +28,7 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   CHANNEL_NOT_AVAILABLE: ["type"],
   HMAC_EPOCH_OUT_OF_RANGE: ["maximum"],
   ROLE_IS_MISSING: ["role"],
+  TOO_MANY_MESSAGES: ["maximum", "seconds"],
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
   INSTRUCTION_NOT_REFUNDABLE: ["status"],
@@ -74,6 +75,7 @@ test("errors that may go away by themselves say so, and only those", () => {
     "PROVIDER_NOT_REACHED",
     "SERVICE_UNAVAILABLE",
     "STATUS_CHANGED",
+    "TOO_MANY_MESSAGES",
     "TOO_MANY_REQUESTS",
   ]);
 });

@@ -1,6 +1,7 @@
 import { isStorable } from "#lib/contracts/field.ts";
 import { findInstallation } from "#lib/db/queries/installed-app.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { getEventCredentials, receiveProviderEvent } from "#lib/operations/provider-event/receive.ts";
 import { findProvider } from "#lib/providers/registry.ts";
@@ -8,17 +9,18 @@ import { log } from "#lib/telemetry/log.ts";
 import { readText } from "./body.ts";
 
 const maximumEventBytes = 512 * 1024;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Takes a provider's event in: 200 when it is in the inbox, now or since before; 401 when its signature is not the
  * provider's; 404 when there is no such installation, or it has no credentials; 413 when it is too large. Nothing else is done with it here, so
  * that the provider is never kept waiting.
  */
-export async function receiveEvent(appId: string, installedAppId: string, request: Request): Promise<number> {
-  const installation = uuid.test(installedAppId) ? await findInstallation(installedAppId) : null;
+export async function receiveEvent(appId: string, id: string, request: Request): Promise<number> {
+  const installedAppId = parseGuid(id);
+  const installation = installedAppId ? await findInstallation(installedAppId) : null;
   const provider = findProvider(appId.toUpperCase());
-  if (!installation || !provider?.verifyEvent || installation.appId !== provider.appId) return 404;
+  if (!installedAppId || !installation || !provider?.verifyEvent || installation.appId !== provider.appId)
+    return 404;
   const caller = systemCaller(installation.tenantId);
   let body: string;
   try {

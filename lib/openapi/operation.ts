@@ -1,4 +1,5 @@
 import { type Endpoint, pathParameters } from "#lib/contracts/endpoint.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { answersOf, type Reference, type Response, type Shared } from "./answers.ts";
 import type { RequestHeader } from "./headers.ts";
 import { type JsonSchema, toJsonSchema } from "./json-schema.ts";
@@ -25,13 +26,11 @@ export type Operation = {
   "x-role": string | null;
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function pathParameter(name: string): Parameter {
   const described = pathParameters[name];
   if (!described) throw new Error(`the path variable ${name} is not described`);
   const { description, example } = described;
-  const format = uuid.test(example) ? { format: "uuid" } : { minLength: 1 };
+  const format = parseGuid(example) ? { format: "uuid" } : { minLength: 1 };
   return { name, in: "path", required: true, description, schema: { type: "string", ...format }, example };
 }
 

@@ -21,6 +21,8 @@ export type Operation<Input, Result> = {
   name: string;
   permission: Permission;
   run(tx: TenantTransaction, input: Input, caller: Caller): Promise<Result>;
+  /** Likewise for several inputs at once, whoever calls, where that is cheaper: each one's result, or why it was refused. */
+  runTogether?(tx: TenantTransaction, inputs: Input[]): Promise<(Result | Refusal)[]>;
 };
 
 export function defineOperation<Input, Result>(
@@ -60,6 +62,17 @@ export function perform<Input, Result>(
 ): Promise<Result> {
   assertPermitted(caller, operation.permission);
   return inTenant(caller.tenantId, (tx) => operation.run(tx, input, caller));
+}
+
+/** Does it for several inputs in one transaction: each one's result, or why it was refused, in their order. */
+export function performTogether<Input, Result>(
+  { permission, runTogether }: Operation<Input, Result>,
+  caller: Caller,
+  inputs: Input[],
+): Promise<(Result | Refusal)[]> {
+  assertPermitted(caller, permission);
+  if (!runTogether) throw new Error("it can be done one by one only");
+  return inTenant(caller.tenantId, (tx) => runTogether(tx, inputs));
 }
 
 /** Does it in the account whose id is the caller's `tenantId`, likewise. */

@@ -1,4 +1,5 @@
 import type { Instruction } from "#lib/contracts/instruction.ts";
+import type { Order } from "#lib/contracts/order.ts";
 import type { Warning } from "#lib/contracts/warning.ts";
 
 /** A date in the past is accepted; whoever sent it should know what it means. */
@@ -10,4 +11,11 @@ export function missedDateWarning(instruction: Instruction, pointer: string): Wa
       message: "This date has passed: the instruction is LATE, and can be paid.",
     },
   ];
+}
+
+/** Likewise for every instruction of an order. */
+export function missedDateWarnings({ instructions }: Order): Warning[] {
+  return instructions.flatMap((instruction, index) =>
+    missedDateWarning(instruction, `/instructions/${index}`),
+  );
 }

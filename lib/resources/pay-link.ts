@@ -41,6 +41,9 @@ const entryTypes: Record<LinkEvent["type"], TimelineEntry["type"]> = {
   "pay_link.extended": "extended",
   "pay_link.revoked": "revoked",
   "pay_link.expired": "expired",
+  "message.sent": "sent",
+  "message.delivered": "delivered",
+  "message.bounced": "bounced",
   "attempt.started": "started",
   "attempt.declined": "declined",
   "instruction.settled": "paid",
@@ -57,6 +60,7 @@ export function presentTimelineEntry({ type, occurredAt, data }: LinkEvent): Tim
       reason:
         (type === "attempt.declined" && transaction?.declined?.reason) ||
         (type === "pay_link.revoked" && data.payLink?.revokeReason) ||
+        (type === "message.bounced" && data.message?.problem) ||
         null,
       expiresAt: (type === "pay_link.extended" && data.payLink?.expiresAt) || null,
     },

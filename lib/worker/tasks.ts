@@ -4,6 +4,7 @@ import { deliverWebhookJob, resumeDeliveriesJob } from "#lib/jobs/definitions/de
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
 import { publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { inquireRefundJob, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
+import { sendMessageJob } from "#lib/jobs/definitions/send-message.ts";
 import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
 import { tellSandboxEventJob, tellSandboxRefundJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import type { Job } from "#lib/jobs/job.ts";
@@ -14,6 +15,7 @@ import { deliverWebhook, resumeDeliveries } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
 import { publishSchemeDraft } from "./publish-scheme-draft.ts";
 import { inquireRefund, submitRefund } from "./refund.ts";
+import { sendMessage } from "./send-message.ts";
 import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
 /**
@@ -52,6 +54,7 @@ const ownTasks: TaskList = {
 /** What waits for other people's servers. */
 const tellingTasks: TaskList = {
   ...task(deliverWebhookJob, deliverWebhook),
+  ...task(sendMessageJob, sendMessage),
   ...task(tellSandboxEventJob, tellSandboxEvent),
   ...task(tellSandboxRefundJob, tellSandboxRefund),
 };

@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { env } from "#lib/env.ts";
 import { parseJsonText, readText } from "#lib/http/body.ts";
 import { authenticateMerchant, type ChargeRow, type Merchant } from "#lib/sandbox-bank/books.ts";
 import { presentCharge } from "#lib/sandbox-bank/charge.ts";
 import { presentRefund } from "#lib/sandbox-bank/refund.ts";
 import type { RefundRow } from "#lib/sandbox-bank/refund-books.ts";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The bank's API: finds the merchant by its secret key, or answers 401. */
 export async function withMerchant(
@@ -16,8 +15,8 @@ export async function withMerchant(
   answer: (merchant: Merchant) => Promise<Response>,
 ): Promise<Response> {
   const secretKey = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
-  const merchant =
-    secretKey && uuid.test(merchantId) ? await authenticateMerchant(merchantId, secretKey) : null;
+  const id = parseGuid(merchantId);
+  const merchant = secretKey && id ? await authenticateMerchant(id, secretKey) : null;
   return merchant ? answer(merchant) : Response.json({ error: "wrong key" }, { status: 401 });
 }
 

@@ -3,7 +3,15 @@ import path from "node:path";
 import { endPostgresLeftover } from "../stack/postgres-leftover.ts";
 
 /** What the commands keep in a data directory; anything else in it belongs to somebody else. */
-const ours = ["postgres.new", "postgres.new.password", "postgres.password", "keys.json", "demo.json", "logs"];
+const ours = [
+  "postgres.new",
+  "postgres.new.password",
+  "postgres.password",
+  "keys.json",
+  "demo.json",
+  "logs",
+  "mail",
+];
 
 /** Deletes the database and everything that belongs to it. The data directory must be claimed already. */
 export async function resetDataDir(dataDir: string): Promise<void> {

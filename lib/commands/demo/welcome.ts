@@ -23,6 +23,7 @@ Quittance is ready.
 The same by API, to paste into bash (needs openssl and curl):
 
 ${walk(facts)}
+Mails to payers go nowhere: each is kept in ${dataDir}/mail and said here.
 All of the above is also in ${dataDir}/demo.json; logs are in ${dataDir}/logs.
 Ctrl-C stops it; the data stays. npm run demo -- --reset starts afresh.`;
 }

@@ -21,7 +21,8 @@ export const postPayLink = defineEndpoint({
   method: "POST",
   path,
   summary: "Create a pay-by-link",
-  description: "For a `DEBIT` instruction that can be paid. Several links of one instruction share one lock.",
+  description:
+    "For a `DEBIT` instruction that can be paid. Several links of one instruction share one lock. With `channels` its address is sent to the payer, in the link's language or else the tenant's; the answer does not wait for that. E-mail can be sent where the operator has set up a mail server, SMS not yet.",
   role: "tenant-transaction-write",
   body: createPayLink,
   bodyExample: { orderRef: "HOME-2026-000481", instructionRef: "2026-03", expirySeconds: 86_400 },
@@ -100,12 +101,19 @@ export const postPayLinkResending = defineEndpoint({
   method: "POST",
   path: `${path}/{payByLinkId}/resend`,
   summary: "Send a pay-by-link once more",
-  description: "Messages cannot be sent yet, so that this is refused, with the reason.",
+  description:
+    "To the given `channels`; without any, to those of the last time. One link may have 10 messages within an hour.",
   role: "tenant-transaction-write",
   body: resendPayLink,
-  bodyExample: { channels: [{ type: "SMS", destination: "+447700900123" }] },
+  bodyExample: { channels: [{ type: "Email", destination: "ada@example.com" }] },
   answers: { 200: { description: "The link, with its messages.", schema: withWarnings(payLinkDetail) } },
-  errors: ["PAY_LINK_NOT_FOUND", "PAY_LINK_ENDED", "CHANNEL_NOT_AVAILABLE", "NOTHING_TO_RESEND"],
+  errors: [
+    "PAY_LINK_NOT_FOUND",
+    "PAY_LINK_ENDED",
+    "CHANNEL_NOT_AVAILABLE",
+    "NOTHING_TO_RESEND",
+    "TOO_MANY_MESSAGES",
+  ],
 });
 
 export const getPayLinkQr = defineEndpoint({

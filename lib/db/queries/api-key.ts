@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { TenantStatus } from "#lib/domain/tenant/status.ts";
+import { gather } from "../gather.ts";
 import { apiKeys } from "../schema/api-keys.ts";
 import { usedNonces } from "../schema/used-nonces.ts";
 import { defineStatement } from "../statement.ts";
@@ -44,24 +45,48 @@ export async function findApiKey(publicKey: string): Promise<FoundApiKey | null>
   return rows[0] ?? null;
 }
 
-const admitKey = defineStatement<FoundApiKey & Taken>(
-  "admit_api_key",
-  `SELECT scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId", tenant_status AS "tenantStatus", roles,
-    ip_ranges AS "ipRanges", private_key_sealed AS "privateKeySealed", data_key AS "dataKey",
-    data_key_wrapped_by AS "dataKeyWrappedBy",
+/** What is asked of a key at every request: whose it is, and what it may. */
+export type AdmittedApiKey = Omit<FoundApiKey, "privateKeySealed" | "dataKey" | "dataKeyWrappedBy">;
+
+const admitKeys = defineStatement<AdmittedApiKey & Taken & { place: number }>(
+  "admit_api_keys",
+  `SELECT asked.place::int, scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId",
+    tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges",
     taken, remaining, reset_seconds AS "resetSeconds", retry_seconds AS "retrySeconds"
-  FROM find_api_key($1), take_request($1, make_interval(secs => $2), $3)`,
+  FROM unnest($1::uuid[]) WITH ORDINALITY asked (public_key, place),
+    LATERAL find_api_key(asked.public_key), LATERAL take_request(asked.public_key, make_interval(secs => $2), $3)`,
 );
 
-/** Likewise, and takes one request out of its bucket, in the same round trip. */
-export async function admitApiKey(
+type Admission = { publicKey: string; limit: RateLimit };
+
+/** Requests that come at the same time are let in together; those of the one limit that there is. */
+const admit = gather(
+  async (asking: Admission[]): Promise<({ key: AdmittedApiKey; rate: Taken } | null)[]> => {
+    // In one order everywhere, so that no two of these wait for each other.
+    const places = asking.map((_, place) => place).sort((a, b) => compareKeys(asking[a], asking[b]));
+    const { pauseSeconds, burst } = asking[0]?.limit ?? { pauseSeconds: 1, burst: 1 };
+    const rows = await admitKeys.withoutTenant([
+      places.map((place) => asking[place]?.publicKey),
+      pauseSeconds,
+      burst,
+    ]);
+    const admitted: ({ key: AdmittedApiKey; rate: Taken } | null)[] = asking.map(() => null);
+    for (const { place, taken, remaining, resetSeconds, retrySeconds, ...key } of rows)
+      admitted[places[place - 1] ?? -1] = { key, rate: { taken, remaining, resetSeconds, retrySeconds } };
+    return admitted;
+  },
+  { most: 100, laneOf: ({ limit }) => `${limit.pauseSeconds}/${limit.burst}` },
+);
+
+const compareKeys = (a: Admission | undefined, b: Admission | undefined) =>
+  (a?.publicKey ?? "") < (b?.publicKey ?? "") ? -1 : 1;
+
+/** The key without its secrets, and takes one request out of its bucket, in the same round trip. */
+export function admitApiKey(
   publicKey: string,
-  { pauseSeconds, burst }: RateLimit,
-): Promise<{ key: FoundApiKey; rate: Taken } | null> {
-  const [row] = await admitKey.withoutTenant([publicKey, pauseSeconds, burst]);
-  if (!row) return null;
-  const { taken, remaining, resetSeconds, retrySeconds, ...key } = row;
-  return { key, rate: { taken, remaining, resetSeconds, retrySeconds } };
+  limit: RateLimit,
+): Promise<{ key: AdmittedApiKey; rate: Taken } | null> {
+  return admit({ publicKey, limit });
 }
 
 /** Takes one request out of a key's bucket. */

@@ -5,45 +5,59 @@ import type { TenantTransaction } from "../transaction.ts";
 /** An answer; its body is sealed by whoever keeps it. */
 export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };
 
-const lockKey = defineStatement<{ locked: boolean }>(
-  "lock_idempotency_key",
-  "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked",
+const lockKeys = defineStatement<{ key: string; locked: boolean }>(
+  "lock_idempotency_keys",
+  `SELECT key, pg_try_advisory_xact_lock(hashtextextended($1 || '/' || key, 0)) AS locked FROM unnest($2::text[]) key`,
 );
 
-const selectAnswer = defineStatement<StoredAnswer & { requestHash: Buffer }>(
-  "find_answer",
-  `SELECT request_hash AS "requestHash", status, headers, body FROM idempotency_keys WHERE tenant_id = $1 AND key = $2`,
+const selectAnswers = defineStatement<KeptAnswer>(
+  "find_answers",
+  `SELECT key, request_hash AS "requestHash", status, headers, body FROM idempotency_keys
+  WHERE tenant_id = $1 AND key = ANY ($2)`,
 );
 
-const insertAnswer = defineStatement(
-  "store_answer",
-  `INSERT INTO idempotency_keys (tenant_id, key, request_hash, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT DO NOTHING`,
+const insertAnswers = defineStatement(
+  "store_answers",
+  `INSERT INTO idempotency_keys (tenant_id, key, request_hash, status, headers, body)
+  SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::int[], $5::jsonb[], $6::text[]) ON CONFLICT DO NOTHING`,
 );
+
+/** The first answer that was given for a key, and to which request. */
+export type KeptAnswer = StoredAnswer & { key: string; requestHash: Buffer };
 
 /**
- * Takes the key until the transaction ends, and looks for the first answer that was given for it; `locked` is false when
- * another transaction has the key. Two statements, so that the second sees what was written before the lock was had.
+ * Takes keys until the transaction ends, and looks for the first answers that were given for them; those that another
+ * transaction has are not among `locked`. Two statements, so that the second sees what was written before the locks were
+ * had.
  */
-export async function lockAnswer(
+export async function lockAnswers(
   tx: TenantTransaction,
-  key: string,
-): Promise<{ locked: boolean; known: (StoredAnswer & { requestHash: Buffer }) | null }> {
-  const [[lock], [known]] = await Promise.all([
-    lockKey.in(tx, [`${tx.tenantId}/${key}`]),
-    selectAnswer.in(tx, [tx.tenantId, key]),
+  keys: string[],
+): Promise<{ locked: Set<string>; known: Map<string, KeptAnswer> }> {
+  if (keys.length === 0) return { locked: new Set(), known: new Map() };
+  const [locks, known] = await Promise.all([
+    lockKeys.in(tx, [tx.tenantId, keys]),
+    selectAnswers.in(tx, [tx.tenantId, keys]),
   ]);
-  return { locked: lock?.locked ?? false, known: known ?? null };
+  return {
+    locked: new Set(locks.filter(({ locked }) => locked).map(({ key }) => key)),
+    known: new Map(known.map((answer) => [answer.key, answer])),
+  };
 }
 
-/** Keeps the first answer for the key. */
-export function storeAnswer(
-  tx: TenantTransaction,
-  key: string,
-  requestHash: Buffer,
-  { status, headers, body }: StoredAnswer,
-): void {
-  tx.defer(insertAnswer.in(tx, [tx.tenantId, key, requestHash, status, JSON.stringify(headers), body]));
+/** Keeps the first answers for keys. */
+export function storeAnswers(tx: TenantTransaction, answers: KeptAnswer[]): void {
+  if (answers.length === 0) return;
+  tx.defer(
+    insertAnswers.in(tx, [
+      tx.tenantId,
+      answers.map(({ key }) => key),
+      answers.map(({ requestHash }) => requestHash),
+      answers.map(({ status }) => status),
+      answers.map(({ headers }) => JSON.stringify(headers)),
+      answers.map(({ body }) => body),
+    ]),
+  );
 }
 
 /** Forgets nonces and first answers that have served their time, of every tenant. */

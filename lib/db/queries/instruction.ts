@@ -51,20 +51,32 @@ export type NewInstruction = Pick<
   waitingStatus: "INCOMPLETE" | "READY";
 };
 
-/** Dates an instruction and says what it is by its date, in the tenant's time zone. */
+/**
+ * Dates an instruction and says what it is by its date, in the tenant's time zone. Customers are made in a fixed order, so
+ * that two transactions at once do not wait for each other.
+ */
 const insertMany = defineStatement<InstructionRow>(
   "insert_instructions",
-  `INSERT INTO instructions (tenant_id, instruction_id, order_id, instruction_ref, customer_ref, direction, amount_minor,
+  `WITH given AS MATERIALIZED (
+    SELECT t.tenant_id, t.time_zone, g.*
+    FROM jsonb_to_recordset($2) AS g (
+      "instructionId" uuid, "orderId" uuid, "instructionRef" text, "customerRef" text, direction text, "amountMinor" bigint,
+      currency text, country text, "schemeId" uuid, "financialInstrumentId" uuid, "settledByDate" date, metadata jsonb,
+      "waitingStatus" text)
+    JOIN tenants t ON t.tenant_id = $1
+    JOIN orders o ON o.tenant_id = $1 AND o.order_id = g."orderId"
+  ), customer AS (
+    INSERT INTO customers (tenant_id, customer_ref)
+    SELECT DISTINCT tenant_id, "customerRef" FROM given ORDER BY "customerRef"
+    ON CONFLICT DO NOTHING
+  )
+  INSERT INTO instructions (tenant_id, instruction_id, order_id, instruction_ref, customer_ref, direction, amount_minor,
     currency, country, scheme_id, financial_instrument_id, settled_by_date, metadata, late_at, status, version)
-  SELECT t.tenant_id, g."instructionId", g."orderId", g."instructionRef", g."customerRef", g.direction, g."amountMinor",
+  SELECT g.tenant_id, g."instructionId", g."orderId", g."instructionRef", g."customerRef", g.direction, g."amountMinor",
     g.currency, g.country, g."schemeId", g."financialInstrumentId", g."settledByDate", g.metadata, l.late_at,
     CASE WHEN l.late_at <= now() THEN 'LATE' ELSE g."waitingStatus" END, CASE WHEN l.late_at <= now() THEN 2 ELSE 1 END
-  FROM jsonb_to_recordset($2) AS g (
-    "instructionId" uuid, "orderId" uuid, "instructionRef" text, "customerRef" text, direction text, "amountMinor" bigint,
-    currency text, country text, "schemeId" uuid, "financialInstrumentId" uuid, "settledByDate" date, metadata jsonb,
-    "waitingStatus" text)
-  JOIN tenants t ON t.tenant_id = $1
-  CROSS JOIN LATERAL (SELECT (g."settledByDate" + 1)::timestamp AT TIME ZONE t.time_zone AS late_at) l
+  FROM given g
+  CROSS JOIN LATERAL (SELECT (g."settledByDate" + 1)::timestamp AT TIME ZONE g.time_zone AS late_at) l
   ON CONFLICT (tenant_id, order_id, instruction_ref) DO NOTHING
   RETURNING ${columnsOf(instructions, { except: ["search"] })}`,
 );
@@ -83,9 +95,9 @@ export async function hasDateEnded(tx: TenantTransaction, date: string): Promise
 }
 
 /**
- * Adds instructions, skipping those whose ref the order has already: compare what comes back. The end of the date is
- * reckoned here, in the tenant's time zone, and one that has passed makes the instruction LATE at once: a second change,
- * told of by an event of its own, and so version 2.
+ * Adds instructions and their customers, skipping those whose order is not there or has their ref already: compare what
+ * comes back. The end of the date is reckoned here, in the tenant's time zone, and one that has passed makes the
+ * instruction LATE at once: a second change, told of by an event of its own, and so version 2.
  */
 export async function insertInstructions(
   tx: TenantTransaction,

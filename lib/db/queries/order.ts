@@ -14,20 +14,21 @@ export type NewOrder = {
   customerDefaults: Record<string, CustomerDefault>;
 };
 
-const insertOne = defineStatement<OrderRow>(
-  "insert_order",
-  `INSERT INTO orders (tenant_id, order_id, order_ref, metadata, customer_defaults) VALUES ($1, $2, $3, $4, $5)
+const insertMany = defineStatement<OrderRow>(
+  "insert_orders",
+  `INSERT INTO orders (tenant_id, order_id, order_ref, metadata, customer_defaults)
+  SELECT $1, g."orderId", g."orderRef", g.metadata, g."customerDefaults"
+  FROM ROWS FROM (jsonb_to_recordset($2) AS (
+    "orderId" uuid, "orderRef" text, metadata jsonb, "customerDefaults" jsonb)) WITH ORDINALITY g
+  ORDER BY g.ordinality
   ON CONFLICT (tenant_id, order_ref) DO NOTHING
   RETURNING ${columnsOf(orders, { except: ["search"] })}`,
 );
 
-/** Adds the order; null when its ref is taken. */
-export async function insertOrder(
-  tx: TenantTransaction,
-  { orderId, orderRef, metadata, customerDefaults }: NewOrder,
-): Promise<OrderRow | null> {
-  const [row] = await insertOne.in(tx, [tx.tenantId, orderId, orderRef, metadata, customerDefaults]);
-  return row ?? null;
+/** Adds orders, skipping those whose ref is taken, in the table or earlier in the list: compare what comes back. */
+export async function insertOrders(tx: TenantTransaction, added: NewOrder[]): Promise<OrderRow[]> {
+  if (added.length === 0) return [];
+  return insertMany.in(tx, [tx.tenantId, JSON.stringify(added)]);
 }
 
 /** The order with this ref, or null. */

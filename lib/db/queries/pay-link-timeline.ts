@@ -8,6 +8,9 @@ const types = [
   "pay_link.extended",
   "pay_link.revoked",
   "pay_link.expired",
+  "message.sent",
+  "message.delivered",
+  "message.bounced",
   "attempt.started",
   "attempt.declined",
   "instruction.settled",
@@ -21,6 +24,7 @@ export type LinkEvent = {
   occurredAt: Date;
   data: {
     payLink?: { expiresAt: string; revokeReason?: string | null };
+    message?: { problem: string | null };
     transaction?: ToldTransaction;
     instruction?: { transaction: ToldTransaction | null };
   };

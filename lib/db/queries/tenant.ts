@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { accounts } from "../schema/accounts.ts";
-import { tenants } from "../schema/tenants.ts";
+import { type TenantContact, tenants } from "../schema/tenants.ts";
 import { newDataKey, unwrapDataKey, type WrappedDataKey } from "../seal.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
@@ -50,4 +50,16 @@ export async function getOrigins(
     .from(tenants)
     .where(eq(tenants.tenantId, tx.tenantId));
   return row ?? { returnOrigins: [], embedOrigins: [] };
+}
+
+/** The insurer as payers know it: its name, how they reach its people, and how it tells the time. */
+export async function getPayee(
+  tx: TenantTransaction,
+): Promise<{ name: string; contact: TenantContact; timeZone: string }> {
+  const [row] = await tx
+    .select({ name: tenants.name, contact: tenants.contact, timeZone: tenants.timeZone })
+    .from(tenants)
+    .where(eq(tenants.tenantId, tx.tenantId));
+  if (!row) throw new Error("tenant not found");
+  return row;
 }

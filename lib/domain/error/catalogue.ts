@@ -121,15 +121,24 @@ export const errorCatalogue = {
   THEME_ID_NOT_RECOGNISED: invalid("There is no theme with this id."),
   RETURN_URL_IS_INVALID: invalid("Return URL must be an absolute http or https address."),
   RETURN_URL_NOT_ALLOWED: invalid("Return URL must lie on an origin that the tenant has allowed."),
-  CHANNELS_ARE_INVALID: invalid('Channels must be a list of { type: "SMS" or "Email", destination }.'),
+  CHANNELS_ARE_INVALID: invalid(
+    'Channels must be a list of { type: "SMS" or "Email", destination }, each destination once; that of an Email looks like name@example.com.',
+  ),
   CHANNEL_NOT_AVAILABLE: conflict(
     "This tenant cannot send {type} messages; send the link yourself, without channels.",
     "tenant",
   ),
 
   NOTHING_TO_RESEND: conflict(
-    "No message was sent for this link, so that none can be sent again; send its address yourself.",
+    "No message was sent for this link, so that none can be sent again; say by channels where to.",
   ),
+  TOO_MANY_MESSAGES: {
+    status: 429,
+    message:
+      "One link may have {maximum} messages within an hour. Ask again in {seconds} seconds, with a new Idempotency-Key.",
+    fixer: "caller",
+    retry: true,
+  },
   REVOKE_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
   PAY_LINK_STATUS_NOT_RECOGNISED: invalid(
     "Status must be OPEN, PROCESSING, PAID, EXPIRED, REVOKED or CANCELLED.",

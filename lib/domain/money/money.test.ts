@@ -54,17 +54,23 @@ test.each([
   "١٠",
   "１０",
   "10\n",
-  `1${"0".repeat(40)}`,
 ])("%j is no amount", (text) => {
   expect(parseAmount(text, "GBP")).toEqual({ problem: "AMOUNT_IS_INVALID" });
 });
 
-test.each(["0", "0.00", "-0", "-1", "-0.01", "10000000000.00", "99999999999999999999999"])(
-  "%s is out of range",
-  (text) => {
-    expect(parseAmount(text, "GBP")).toEqual({ problem: "AMOUNT_OUT_OF_RANGE" });
-  },
-);
+test.each([
+  "0",
+  "0.00",
+  "-0",
+  "-1",
+  "-0.01",
+  "10000000000.00",
+  "99999999999999999999999",
+  `1${"0".repeat(40)}`,
+  `1.${"0".repeat(60)}`,
+])("%s is out of range", (text) => {
+  expect(parseAmount(text, "GBP")).toEqual({ problem: "AMOUNT_OUT_OF_RANGE" });
+});
 
 test("nothing that is read as an amount is ever inexact, whatever is written", () => {
   fc.assert(

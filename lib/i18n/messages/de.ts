@@ -192,6 +192,12 @@ export const de: Messages = {
     text: "Prüfen Sie, ob der ganze Link aus Ihrer Nachricht in der Adresszeile steht: Am Ende könnte ein Stück fehlen.",
     next: "Wenn er sich dann immer noch nicht öffnet, bitten Sie den Absender auf dem gewohnten Weg um einen neuen.",
   },
+  mail: {
+    intro: (payee, amount) =>
+      `${payee} bittet Sie, ${amount} zu zahlen. Das können Sie auf dieser Seite tun:`,
+    copy: "Wenn sich der Link nicht öffnet, kopieren Sie diese Adresse in Ihren Browser:",
+    keep: "Wer diese Adresse hat, kann die Seite öffnen. Geben Sie sie nur an jemanden weiter, der für Sie zahlen soll.",
+  },
   unreachable: unreachable.de,
 
   fields: {

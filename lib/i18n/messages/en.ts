@@ -192,6 +192,13 @@ export const en = {
     text: "Check that the whole link from your message is in the address bar: a part may be missing at its end.",
     next: "If it still does not open, ask whoever sent it to you for a new one, in the way you usually reach them.",
   },
+  /** The message that brings a payer the link. Its other words are those of the page. */
+  mail: {
+    intro: (payee: string, amount: string) =>
+      `${payee} asks you to pay ${amount}. You can do it on this page:`,
+    copy: "If the link does not open, copy this address into your browser:",
+    keep: "Whoever has this address can open the page. Pass it on only to somebody who is to pay for you.",
+  },
   unreachable: unreachable.en,
 
   fields: {

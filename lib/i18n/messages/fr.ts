@@ -189,6 +189,12 @@ export const fr: Messages = {
     text: "Vérifiez que le lien complet de votre message figure dans la barre d’adresse : il peut en manquer la fin.",
     next: "S’il ne s’ouvre toujours pas, demandez-en un nouveau à l’expéditeur, par votre moyen habituel.",
   },
+  mail: {
+    intro: (payee, amount) =>
+      `${payee} vous demande de payer ${amount}. Vous pouvez le faire sur cette page :`,
+    copy: "Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur :",
+    keep: "Toute personne qui a cette adresse peut ouvrir la page. Ne la transmettez qu’à quelqu’un qui doit payer pour vous.",
+  },
   unreachable: unreachable.fr,
 
   fields: {

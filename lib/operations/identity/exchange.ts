@@ -7,8 +7,7 @@ import { unseal, unwrapDataKey } from "#lib/db/seal.ts";
 import { inTenant } from "#lib/db/transaction.ts";
 import { isAllowedFrom } from "#lib/domain/address/ip-range.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 
 /**
  * Exchanges a signed request for an access token. Not an operation of a tenant: whose key it is, a tenant's or an
@@ -25,10 +24,10 @@ export async function exchangeHmac(
   if (!token) throw new Refusal("HMAC_IS_INVALID");
   if (!isWithinWindow(token.epoch, new Date()))
     throw new Refusal("HMAC_EPOCH_OUT_OF_RANGE", { metadata: { maximum: hmacWindowSeconds } });
-  const publicKey = token.publicKey.toLowerCase();
-  const key = guid.test(publicKey) ? await findApiKey(publicKey) : null;
+  const publicKey = parseGuid(token.publicKey);
+  const key = publicKey ? await findApiKey(publicKey) : null;
   // An unknown key and a wrong signature are told apart by nobody.
-  if (!key) throw new Refusal("HMAC_SIGNATURE_IS_INVALID");
+  if (!publicKey || !key) throw new Refusal("HMAC_SIGNATURE_IS_INVALID");
   const { scopeId, accountId } = key;
   const place = { tenantId: scopeId, table: "api_keys", column: "private_key_sealed", row: publicKey };
   const privateKey = unseal(unwrapDataKey(scopeId, key), place, key.privateKeySealed);

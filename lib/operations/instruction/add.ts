@@ -1,5 +1,4 @@
 import type { CreateInstruction, Instruction } from "#lib/contracts/instruction.ts";
-import { ensureCustomers } from "#lib/db/queries/customer.ts";
 import { findInstruction, getInstruction, insertInstructions } from "#lib/db/queries/instruction.ts";
 import { lockOrder } from "#lib/db/queries/order.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -8,7 +7,7 @@ import { describeNewInstruction } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { presentInstruction } from "#lib/resources/instruction.ts";
 import { defineOperation } from "../operation.ts";
-import { admitInstructions } from "./admit.ts";
+import { admitInstructions, findKnown } from "./admit.ts";
 
 /** A cancelled instruction keeps its ref, and whoever cancelled it may have forgotten. */
 async function refTaken(tx: TenantTransaction, orderRef: string, instructionRef: string): Promise<Refusal> {
@@ -30,13 +29,13 @@ export const addInstruction = defineOperation({
     if (!order) throw new Refusal("ORDER_NOT_FOUND");
     const { orderId, customerDefaults } = order;
     const byDefault = customerDefaults[instruction.customerRef];
-    const { admitted } = await admitInstructions(tx, {
+    const known = await findKnown(tx, byDefault ? [instruction, byDefault] : [instruction]);
+    const admitted = admitInstructions(known, {
       orderId,
       instructions: [instruction],
       customerDefaults: byDefault ? { [instruction.customerRef]: byDefault } : {},
       pointer: () => "",
     });
-    await ensureCustomers(tx, [instruction.customerRef]);
     const [row] = await insertInstructions(tx, admitted);
     if (!row) throw await refTaken(tx, orderRef, instruction.instructionRef);
     const facts = await getInstruction(tx, row.instructionId);

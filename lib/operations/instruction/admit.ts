@@ -70,20 +70,10 @@ export function defaultFaults(
 }
 
 /**
- * Checks instructions against what the tenant has (schemes, instruments) and makes them ready to be kept. Throws a
- * refusal with every fault of every instruction. Gives the schemes they have, too.
+ * Checks instructions against what the tenant has of what they and the defaults name, and makes them ready to be kept.
+ * Throws a refusal with every fault of every instruction.
  */
-export async function admitInstructions(
-  tx: TenantTransaction,
-  admission: Admission,
-): Promise<{ admitted: NewInstruction[]; schemes: Map<string, PublishedScheme> }> {
-  const { instructions, customerDefaults } = admission;
-  const known = await findKnown(tx, [...instructions, ...Object.values(customerDefaults)]);
-  return { admitted: admitByKnown(known, admission), schemes: known.schemes };
-}
-
-/** Likewise, by what was looked up before. */
-export function admitByKnown(
+export function admitInstructions(
   known: Known,
   { orderId, instructions, customerDefaults, pointer }: Admission,
 ): NewInstruction[] {

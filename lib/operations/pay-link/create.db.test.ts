@@ -95,8 +95,14 @@ test.each([
     "/themeId",
   ],
   [
-    "a message that nobody could send",
+    "a text message, which nobody could send",
     { channels: [{ type: "SMS", destination: "+447700900123" }] },
+    "CHANNEL_NOT_AVAILABLE",
+    "/channels/0",
+  ],
+  [
+    "an e-mail where no mail server is set up",
+    { channels: [{ type: "Email", destination: "ada@payer.example" }] },
     "CHANNEL_NOT_AVAILABLE",
     "/channels/0",
   ],

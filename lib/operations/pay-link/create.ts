@@ -3,8 +3,9 @@ import { defineOperation } from "../operation.ts";
 import { channelFaults } from "./channel-faults.ts";
 import { issuePayLink } from "./issue.ts";
 import { linkAddress } from "./link-address.ts";
+import { queueMessages } from "./queue-messages.ts";
 
-/** Makes a pay link for an instruction that can be paid, and gives its address. */
+/** Makes a pay link for an instruction that can be paid, gives its address and, where channels are named, sends it. */
 export const createPayLink = defineOperation({
   name: "pay_link.create",
   permission: "tenant-transaction-write",
@@ -14,7 +15,7 @@ export const createPayLink = defineOperation({
       payByLinkId: link.payLinkId,
       link: linkAddress(secret),
       expiresAt: link.expiresAt.toISOString(),
-      messages: [],
+      messages: await queueMessages(tx, link, input.channels ?? []),
     };
   },
 });

@@ -6,9 +6,8 @@ import {
   type ProviderEventKey,
 } from "#lib/db/queries/provider-event.ts";
 import { findRefund, findRefundByProviderReference } from "#lib/db/queries/refund.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
 import { defineOperation } from "../operation.ts";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The app and body of an event that still has to be handled; null when it was. */
 export const getUnhandledEvent = defineOperation({
@@ -29,8 +28,8 @@ export const matchEvent = defineOperation({
     tx,
     about: { installedAppId: string; reference: string | null; providerReference: string | null },
   ): Promise<string | null> {
-    const mayBeOurs = about.reference !== null && uuid.test(about.reference);
-    const byOurs = mayBeOurs && about.reference ? await findAttempt(tx, about.reference) : null;
+    const ours = about.reference === null ? null : parseGuid(about.reference);
+    const byOurs = ours ? await findAttempt(tx, ours) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.attempt.attemptId;
     if (!about.providerReference) return null;
     return findAttemptByProviderReference(tx, about.installedAppId, about.providerReference);
@@ -45,8 +44,8 @@ export const matchRefundEvent = defineOperation({
     tx,
     about: { installedAppId: string; reference: string | null; providerReference: string | null },
   ): Promise<string | null> {
-    const mayBeOurs = about.reference !== null && uuid.test(about.reference);
-    const byOurs = mayBeOurs && about.reference ? await findRefund(tx, about.reference) : null;
+    const ours = about.reference === null ? null : parseGuid(about.reference);
+    const byOurs = ours ? await findRefund(tx, ours) : null;
     if (byOurs?.app.installedAppId === about.installedAppId) return byOurs.refund.refundId;
     if (!about.providerReference) return null;
     return findRefundByProviderReference(tx, about.installedAppId, about.providerReference);

@@ -54,6 +54,7 @@ const checks = [
     points: [
       "The page shows your name, and how to reach you. It was opened on a phone, in each of your languages.",
       "Your message says what is paid and why, and a customer can check that it is from you.",
+      "Where we send the link for you, somebody hears of `message.bounced` and finds another way.",
       "A link lives no longer than it must.",
     ],
   },

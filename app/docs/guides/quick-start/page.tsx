@@ -52,7 +52,9 @@ export ACCOUNT_ID=… TENANT_ID=… SCHEME_ID=…`}
         <CodeBlock title="Link" code={readSample("quick-start/samples/link.sh")} />
         <p>
           <Code>link</Code> in the answer is the address for your customer. It is given this once; whoever has
-          it can pay.
+          it can pay. Send it yourself, or have it sent: with{" "}
+          <Code>{`"channels": [{ "type": "Email", "destination": "ada@example.com" }]`}</Code> in the request
+          it goes out by e-mail, where the operator has set up a mail server.
         </p>
       </Part>
       <Part id="pay" title="4. Pay">

@@ -38,6 +38,13 @@ export default function Testing() {
           }))}
         />
       </Part>
+      <Part id="mails" title="Mails">
+        <p>
+          The demo (<Code>npm run demo</Code>) keeps the mails to payers as files, and says where. It takes
+          them for every address, but for those that begin with <Code>refused</Code>, which bounce, and with{" "}
+          <Code>later</Code>, which get theirs at the second try, some seconds later.
+        </p>
+      </Part>
       <Part id="try" title="What to try">
         <ul className="ml-5 flex list-disc flex-col gap-2">
           <li>Pay once, and see the events come; answer one of them with 500, and see it come again.</li>

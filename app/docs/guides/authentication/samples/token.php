@@ -19,6 +19,6 @@ curl_setopt_array($request, [
 ]);
 $answer = curl_exec($request);
 if (curl_getinfo($request, CURLINFO_RESPONSE_CODE) !== 201) {
-    throw new RuntimeException((string) $answer);
+    throw new RuntimeException($answer ?: curl_error($request));
 }
 echo $answer, PHP_EOL;

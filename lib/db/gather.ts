@@ -1,0 +1,76 @@
+import { CommitUnknown } from "./transaction.ts";
+
+/** How things are done together. */
+export type Gathering<Item> = {
+  /** Only what is of one lane is done together, and lanes do not wait for each other. */
+  laneOf?: (item: Item) => string;
+  /** Two that have the same are never done together: the later one waits for the next time. */
+  keyOf?: (item: Item) => string | null;
+  /** How many are done together at most. */
+  most: number;
+};
+
+type Waiting<Item, Result> = {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+};
+
+/**
+ * Does together what is asked for at the same time: while `work` is under way others wait for its end, and are then done at
+ * once, for little more than one of them costs. When nothing is under way nothing waits. `work` gives a result for each,
+ * in their order. When it fails each is done again alone, so that nobody suffers for another; only not when the commit's
+ * answer was lost, because then it may have been done.
+ */
+export function gather<Item, Result>(
+  work: (items: Item[]) => Promise<Result[]>,
+  { laneOf = () => "", keyOf = () => null, most }: Gathering<Item>,
+): (item: Item) => Promise<Result> {
+  const lanes = new Map<string, Waiting<Item, Result>[]>();
+
+  /** Takes those that can be done together out of those that wait. */
+  const take = (waiting: Waiting<Item, Result>[]) => {
+    const taken: Waiting<Item, Result>[] = [];
+    const left: Waiting<Item, Result>[] = [];
+    const keys = new Set<string>();
+    for (const one of waiting.splice(0)) {
+      const key = keyOf(one.item);
+      const fits = taken.length < most && (key === null || !keys.has(key));
+      if (fits && key !== null) keys.add(key);
+      (fits ? taken : left).push(one);
+    }
+    waiting.push(...left);
+    return taken;
+  };
+
+  const carryOut = async (some: Waiting<Item, Result>[]): Promise<void> => {
+    try {
+      const results = await work(some.map(({ item }) => item));
+      if (results.length !== some.length) throw new Error("a result was lost");
+      for (const [index, { resolve }] of some.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      const [only, ...others] = some;
+      if (others.length > 0 && !(error instanceof CommitUnknown))
+        await Promise.all(some.map((one) => carryOut([one])));
+      else for (const { reject } of [only, ...others].filter((one) => one !== undefined)) reject(error);
+    }
+  };
+
+  const run = async (lane: string, waiting: Waiting<Item, Result>[]): Promise<void> => {
+    while (waiting.length > 0) await carryOut(take(waiting));
+    lanes.delete(lane);
+  };
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      const lane = laneOf(item);
+      const waiting = lanes.get(lane);
+      if (waiting) {
+        waiting.push({ item, resolve, reject });
+        return;
+      }
+      const first = [{ item, resolve, reject }];
+      lanes.set(lane, first);
+      void run(lane, first);
+    });
+}
