@@ -34,10 +34,11 @@ const config: NextConfig = {
   rewrites: async () => [{ source: "/v2/:path*", destination: "/v1/:path*" }],
   headers: async () => [
     { source: "/:path*", headers: list(everywhere) },
-    { source: "/(v1|v2|health|providers)/:path*", headers: list(data) },
+    // Also where there is nothing: the page that says so has no policy of its own outside of proxy.ts.
+    { source: "/(v1|v2|api|health|metrics|providers|ready)/:path*", headers: list(data) },
+    { source: "/sandbox/api/:path*", headers: list(data) },
     // Written for programs and pages of others too, and holds no secret.
     { source: "/openapi.json", headers: list({ ...data, "Cross-Origin-Resource-Policy": "cross-origin" }) },
-    { source: "/sandbox/api/:path*", headers: list(data) },
     { source: "/(pay|checkout|sandbox)/:path*", headers: list(hidden) },
     { source: "/checkout.js", headers: list(shared) },
   ],

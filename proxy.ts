@@ -75,6 +75,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Pages only: what programs ask for, and what has a policy of its own, does not pay for this.
   matcher: [
-    "/((?!v1/|v2/|api/|health$|ready$|metrics$|openapi.json$|providers/|sandbox/|_next/|icon.svg$|checkout.js$|(?:pay|checkout)/[^/]+/(?:status|opened)$).*)",
+    "/((?!v1/|v2/|api/|health$|ready$|metrics$|openapi.json$|providers/|sandbox/(?:api|bank|fields)(?:/|$)|_next/|icon.svg$|checkout.js$|(?:pay|checkout)/[^/]+/(?:status|opened)$).*)",
   ],
 };

@@ -6,7 +6,7 @@ export function Article({
   children,
 }: {
   over: string;
-  title: string;
+  title: React.ReactNode;
   wide?: boolean;
   children: React.ReactNode;
 }) {

@@ -12,6 +12,17 @@ export function Inline({ text }: { text: string }) {
   });
 }
 
+/** A code such as ORDER_NOT_FOUND, which may be broken between its words where there is no room. */
+export function ErrorCodeName({ code }: { code: string }) {
+  return code.split(/(?<=_)/).map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words of a code never change places.
+    <Fragment key={index}>
+      {word}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 /** A word of the API, a name or a value. */
 export function Code({ children }: { children: React.ReactNode }) {
   return <code className="rounded bg-page px-1 font-mono text-[0.9em] ring-1 ring-line">{children}</code>;

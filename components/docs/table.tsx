@@ -1,4 +1,4 @@
-/** A table of a few columns. Where there is no room it scrolls sideways inside its own box. */
+/** A table of a few columns. Where there is no room for more than two it scrolls sideways inside its own box. */
 export function Table({
   label,
   titles,
@@ -15,7 +15,9 @@ export function Table({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll only what can have the focus.
       tabIndex={0}
     >
-      <table className="w-full min-w-xl border-collapse text-left text-sm [overflow-wrap:normal]">
+      <table
+        className={`w-full border-collapse text-left text-sm [overflow-wrap:normal] ${titles.length > 2 ? "min-w-xl" : ""}`}
+      >
         <thead>
           <tr className="border-b border-line text-muted">
             {titles.map((title) => (

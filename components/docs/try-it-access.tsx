@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useState } from "react";
 import type { TryOutToken } from "#lib/contracts/try-out-token.ts";
 import type { Access } from "./access.ts";
@@ -16,11 +17,12 @@ const until = (expires: number) =>
   new Date(expires * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 function Offer({ offer, onAccess }: { offer: TryOutOffer; onAccess: (access: Access) => void }) {
+  const path = usePathname();
   const [said, setSaid] = useState("");
   if (offer.kind === "sign in")
     return (
       <p className="text-sm">
-        <a href="/portal/sign-in" className="underline underline-offset-4">
+        <a href={`/portal/sign-in?to=${path}`} className="underline underline-offset-4">
           Sign in to the portal
         </a>{" "}
         to get a sandbox token here with one click, or paste one of your own.

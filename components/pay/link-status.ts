@@ -3,7 +3,7 @@ import type { LinkStatus } from "#lib/contracts/link-status.ts";
 const timeLimitMs = 10_000;
 
 /** Asks what has become of a link; null when nobody answered, or with an answer that cannot be read. */
-export async function askStatus(pagePath: string): Promise<LinkStatus | null> {
+async function askStatus(pagePath: string): Promise<LinkStatus | null> {
   try {
     const response = await fetch(`${pagePath}/status`, {
       cache: "no-store",

@@ -36,7 +36,8 @@ export function AcceptForm({
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    // Sent before its script has come, a form without a method would put the password into the address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {problem && <FormProblem>{problem}</FormProblem>}
       <Field id="email" label="E-mail address" error={undefined}>
         <input id="email" type="email" autoComplete="username" className={fieldLook} value={email} readOnly />

@@ -9,8 +9,8 @@ import { type SignIn, signIn as signInContract, tooManyTries } from "#lib/contra
 import { Field, fieldErrorProps, fieldLook } from "./field.tsx";
 import { FormProblem } from "./form-problem.tsx";
 
-/** The portal's sign-in form. Says the same of a wrong password as of an address nobody has. */
-export function SignInForm() {
+/** The portal's sign-in form, which leads on to `to`. Says the same of a wrong password as of an address nobody has. */
+export function SignInForm({ to }: { to: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm<SignIn>({ resolver: zodResolver(signInContract), mode: "onSubmit" });
   const { errors, isSubmitting } = form.formState;
@@ -18,7 +18,7 @@ export function SignInForm() {
   const submit = form.handleSubmit(async ({ email, password }) => {
     setProblem(null);
     const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => null);
-    if (answer?.ok) window.location.assign("/portal");
+    if (answer?.ok) window.location.assign(to);
     else if (answer?.error === tooManyTries)
       setProblem("There were too many tries. Wait a minute, and try again.");
     else if (answer?.status === 401)
@@ -27,7 +27,8 @@ export function SignInForm() {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    // Sent before its script has come, a form without a method would put the password into the address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {problem && <FormProblem>{problem}</FormProblem>}
       <Field id="email" label="E-mail address" error={errors.email?.message}>
         <input

@@ -99,7 +99,7 @@ test("tokens that have expired, were revoked or never were are said to be so, in
   await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${expired.sessionId}`;
   await api.post(`/v1/whitelabel-customer/session/checkout/pay-by-link/${revoked.sessionId}/revoke`, {});
   for (const [token, reason, heading] of [
-    [expired.sessionToken, "session_token_expired", "Die Zeit zum Zahlen ist hier abgelaufen"],
+    [expired.sessionToken, "session_token_expired", "Die Zeit zum Bezahlen ist abgelaufen"],
     [revoked.sessionToken, "revoked", "Dieses Formular gilt nicht mehr"],
     ["x".repeat(32), "session_token_invalid", "Das Zahlungsformular kann nicht angezeigt werden"],
   ] as const) {

@@ -69,15 +69,18 @@ for (const { state, words } of endings) {
     database,
   }) => {
     const journey = await startJourney(api);
-    // What later doors of the API will do by request.
-    if (state === "revoked")
-      await database`UPDATE pay_links SET revoked_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
+    const links = "/v1/whitelabel-customer/session/checkout/pay-by-link";
+    if (state === "revoked") await api.post(`${links}/${journey.payByLinkId}/revoke`, "");
+    if (state === "cancelled")
+      await api.post(
+        `/v1/order-management/${journey.orderRef}/instruction/${journey.instructionRef}/cancel`,
+        {
+          reason: "Written off",
+        },
+      );
+    // No link that the API makes expires in less than a minute.
     if (state === "expired")
       await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
-    if (state === "cancelled")
-      await database`
-        UPDATE instructions SET status = 'VOID', cancelled_at = now() WHERE instruction_id =
-          (SELECT instruction_id FROM pay_links WHERE pay_link_id = ${journey.payByLinkId})`;
     await page.goto(journey.link);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(words);
     await expect(page.getByRole("button", { name: /^Pay/ })).toBeHidden();

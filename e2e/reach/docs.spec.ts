@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { newRef } from "../support/api-client.ts";
-import { faultsOf } from "../support/axe.ts";
+import { faultsOf, inEveryLook } from "../support/axe.ts";
 import { expect, test } from "../support/test.ts";
 
 /** A page of every kind, and each that is of no other's kind. */
@@ -18,32 +18,26 @@ const pages = [
   ),
 ];
 
-for (const [width, height] of [
-  [390, 844],
-  [1280, 900],
-] as const)
-  for (const colorScheme of ["light", "dark"] as const)
-    test.describe(`${width} px wide, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme });
-
-      test("axe finds nothing in the documents, nothing is wider than the window, and their policy stops nothing", async ({
-        page,
-        product,
-      }) => {
-        const complaints: string[] = [];
-        page.on("console", (message) => {
-          if (message.type() === "error") complaints.push(message.text());
-        });
-        for (const path of pages) {
-          await page.goto(new URL(path, product.baseUrl).href);
-          for (const summary of await page.locator("main summary").all()) await summary.click();
-          expect(await faultsOf(page), path).toEqual([]);
-          const surplus = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(surplus, `${path} is wider than the window`).toBeLessThanOrEqual(0);
-        }
-        expect(complaints).toEqual([]);
-      });
+for (const path of pages)
+  test(`axe finds nothing in ${path}, it is not wider than the window, and its policy stops nothing`, async ({
+    page,
+    product,
+  }) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
     });
+    await page.goto(new URL(path, product.baseUrl).href);
+    await page.evaluate(() => {
+      for (const folded of document.querySelectorAll<HTMLDetailsElement>("main details")) folded.open = true;
+    });
+    await inEveryLook(page, async (look) => {
+      expect(await faultsOf(page), look).toEqual([]);
+      const surplus = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(surplus, `wider than the window, ${look}`).toBeLessThanOrEqual(0);
+    });
+    expect(complaints).toEqual([]);
+  });
 
 test("every link of the documents leads somewhere, and every place in a page that is linked to is there", async ({
   product,
@@ -72,6 +66,16 @@ test("every link of the documents leads somewhere, and every place in a page tha
     const [path = "", place] = to.split("#");
     if (place) expect(texts.get(path), `${from} links to ${to}`).toContain(`id="${place}"`);
   }
+});
+
+test("an address among the documents that is no page is not found, and leads back to them", async ({
+  page,
+  product,
+}) => {
+  const answer = await page.goto(new URL("/docs/guides/none", product.baseUrl).href);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole("main").getByRole("link", { name: "All endpoints" }).click();
+  await expect(page.getByRole("heading", { name: "All endpoints" })).toBeVisible();
 });
 
 async function signIn(page: Page, { baseUrl, portal }: { baseUrl: string; portal: Record<string, string> }) {

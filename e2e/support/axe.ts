@@ -22,3 +22,22 @@ export async function faultsOf(document: Page | Frame, disabled: string[] = []):
     [rules, disabled] as const,
   );
 }
+
+const looks = [390, 1280].flatMap((width) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+/**
+ * Holds `expectation` against a page in each of its looks: as wide as a phone and as a desk, light and dark. They differ
+ * in nothing but the style sheet, so that nobody has to walk the way to the page four times.
+ */
+export async function inEveryLook(page: Page, expectation: (look: string) => Promise<void>): Promise<void> {
+  const given = page.viewportSize();
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 850 });
+    await page.emulateMedia({ colorScheme });
+    await expectation(`${width} px wide, ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (given) await page.setViewportSize(given);
+}

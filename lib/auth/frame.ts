@@ -1,3 +1,5 @@
+import { parseOrigin } from "#lib/domain/origin/origin.ts";
+
 /** The cookie that keeps what the page around a checkout asked for, for when the payer is back from the bank. */
 export const frameCookie = "quittance_frame";
 
@@ -5,12 +7,6 @@ const names = ["origin", "language", "returnUrl", "scheme"] as const;
 
 /** Browsers keep no cookie that is larger. */
 const maximumLength = 3_500;
-
-/** The text as an origin of the web, or null. */
-export function toWebOrigin(text: string | null): string | null {
-  const url = text ? URL.parse(text) : null;
-  return url && /^https?:$/.test(url.protocol) && url.origin === text ? url.origin : null;
-}
 
 /** What the page around asks for, of all that stands in an address; null when that is nothing. */
 export function frameSettingsText(search: URLSearchParams): string | null {
@@ -35,7 +31,7 @@ export type FrameSettings = {
 export function readFrameSettings(search: URLSearchParams): FrameSettings {
   const returnUrl = URL.parse(search.get("returnUrl") ?? "");
   return {
-    origin: toWebOrigin(search.get("origin")),
+    origin: parseOrigin(search.get("origin") ?? ""),
     language: search.get("language"),
     returnUrl: returnUrl && /^https?:$/.test(returnUrl.protocol) ? returnUrl.href : null,
     scheme: search.get("scheme") === "light" ? "light" : null,

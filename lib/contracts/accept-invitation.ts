@@ -5,7 +5,7 @@ import { isStorable } from "./field.ts";
 const enterName = "Enter your name.";
 
 /** The shortest password that is taken; the length of a few words. */
-export const minimumPasswordLength = 12;
+const minimumPasswordLength = 12;
 const tooShort = `Choose a password of at least ${minimumPasswordLength} characters. A few words will do.`;
 
 const name = z

@@ -13,7 +13,7 @@ const orderHref = `/v1/order-management/${orderRef}`;
 const created = "2026-03-01T09:30:00.000Z";
 const changed = "2026-03-04T18:12:07.310Z";
 
-export const exampleOrder = {
+const exampleOrder = {
   _links: { self: { href: orderHref } },
   orderRef,
   created,
@@ -45,7 +45,7 @@ export const paidTransaction = {
   app: { appId: "SANDBOX", appTransactionId: "ch_7d1f0a", appBatchId: null },
 } satisfies Transaction;
 
-export const exampleInstruction = {
+const exampleInstruction = {
   _links: { self: { href: `${orderHref}/instruction/${instructionRef}` }, order: { href: orderHref } },
   orderRef,
   instructionRef,
@@ -70,7 +70,7 @@ export const exampleInstruction = {
   cancelled: null,
 } satisfies Instruction;
 
-export const examplePayLink = {
+const examplePayLink = {
   payByLinkId: "0199b2f4-8b60-7d22-9e11-5c4b3a291807",
   kind: "LINK",
   orderRef,
@@ -160,7 +160,7 @@ export const aboutTransaction = (
 
 const refundPath = `${orderHref}/instruction/${instructionRef}/refund/0199b2f5-0d10-7a33-8c21-9b8a7c6d5e4f`;
 
-export const exampleRefund = {
+const exampleRefund = {
   _links: { self: { href: refundPath }, instruction: { href: `${orderHref}/instruction/${instructionRef}` } },
   refundId: "0199b2f5-0d10-7a33-8c21-9b8a7c6d5e4f",
   status: "REQUESTED",

@@ -75,7 +75,6 @@ export const configureApp = z
   .describe(
     "The app's own settings, by the schema that the marketplace has for it. A setting that is left out stays; so does a secret that is null or empty, so that what was read can be sent back with changes.",
   );
-export type ConfigureApp = z.infer<typeof configureApp>;
 
 export const installedAppsQuery = listQuery.extend({
   status: optionalField(

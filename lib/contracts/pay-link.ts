@@ -128,7 +128,7 @@ export const message = z
 export type Message = z.infer<typeof message>;
 
 /** The same as it is read with its link. */
-export const sentMessage = message.extend({
+const sentMessage = message.extend({
   destination: z.string().describe("Where it went, for those who know it to recognise: `a•••@example.com`."),
 });
 export type SentMessage = z.infer<typeof sentMessage>;
@@ -166,7 +166,7 @@ export const payLink = z
   .meta({ id: "PayLink" });
 export type PayLink = z.infer<typeof payLink>;
 
-export const timelineTypes = [
+const timelineTypes = [
   "created",
   "sent",
   "delivered",
@@ -180,7 +180,7 @@ export const timelineTypes = [
   "expired",
 ] as const;
 
-export const timelineEntry = z.object({
+const timelineEntry = z.object({
   at: z.iso.datetime(),
   type: z.enum(timelineTypes),
   detail: z.object({

@@ -40,8 +40,7 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-export const invitationStatuses = ["INVITED", "ACCEPTED", "EXPIRED"] as const;
-export type InvitationStatus = (typeof invitationStatuses)[number];
+const invitationStatuses = ["INVITED", "ACCEPTED", "EXPIRED"] as const;
 
 export const invitation = z.object({
   invitationId: z.uuid(),

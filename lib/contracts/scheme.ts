@@ -145,7 +145,7 @@ export type DryRunScheme = z.infer<typeof dryRunScheme>;
 
 const time = z.iso.datetime();
 
-export const draftStatuses = ["DRAFT", "SCHEDULED", "PUBLISHED", "SUPERSEDED"] as const;
+const draftStatuses = ["DRAFT", "SCHEDULED", "PUBLISHED", "SUPERSEDED"] as const;
 
 export const schemeDraft = z
   .object({

@@ -107,7 +107,6 @@ export const rejectTenant = z.object({
     .pipe(text.min(1, "REJECTION_REASON_IS_REQUIRED"))
     .describe("Why; shown with the tenant."),
 });
-export type RejectTenant = z.infer<typeof rejectTenant>;
 
 export const tenantListQuery = listQuery.extend({
   status: z.enum(tenantStatuses, { error: "TENANT_STATUS_NOT_RECOGNISED" }).optional(),

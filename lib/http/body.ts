@@ -6,7 +6,7 @@ import { containsCardNumber } from "#lib/domain/reference/card-number.ts";
 import { matchFields, type UnknownField } from "./match-fields.ts";
 
 /** Room for a thousand instructions with full metadata would be more; nobody has that. */
-export const maximumBodyBytes = 4 * 1024 * 1024;
+const maximumBodyBytes = 4 * 1024 * 1024;
 
 /** Deeper than any contract; JSON nested further is an attack, not a request. */
 const maximumDepth = 32;

@@ -7,7 +7,7 @@ export type Line = { number: number } & (
 const newline = 0x0a;
 
 /** Cuts bytes that come in pieces into lines, and keeps no more of a line than it may have. Empty lines are counted, and left out. */
-export class LineCutter {
+class LineCutter {
   private readonly maximumBytes: number;
   private readonly decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   private pieces: Uint8Array[] = [];

@@ -17,7 +17,8 @@ describe("what a payer reads", () => {
   it("is a date in words, whatever zone the server is in", () => {
     expect(showDate("en-GB", "2026-12-01")).toBe("1 December 2026");
     expect(showDate("de-DE", "2026-12-01")).toBe("1. Dezember 2026");
-    expect(showDate("fr-FR", "2026-12-01")).toBe("1 décembre 2026");
+    expect(showDate("fr-FR", "2026-12-01")).toBe("1er décembre 2026");
+    expect(showDate("fr-FR", "2026-12-11")).toBe("11 décembre 2026");
   });
 
   it("is a time with its zone", () => {

@@ -1,5 +1,6 @@
 import { currencyExponent } from "#lib/domain/money/currency.ts";
 import { formatAmount, type Money } from "#lib/domain/money/money.ts";
+import { withFirstDay } from "./first-day.ts";
 import { kept } from "./kept.ts";
 
 const moneyFormat = kept((locale, currency = "") => {
@@ -21,5 +22,5 @@ const dateFormat = kept((locale) => new Intl.DateTimeFormat(locale, { dateStyle:
 
 /** A calendar date (YYYY-MM-DD) in words: "1 December 2026". */
 export function showDate(locale: string, date: string): string {
-  return dateFormat(locale).format(new Date(`${date}T00:00:00Z`));
+  return withFirstDay(locale, dateFormat(locale).format(new Date(`${date}T00:00:00Z`)));
 }

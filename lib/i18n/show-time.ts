@@ -1,3 +1,4 @@
+import { withFirstDay } from "./first-day.ts";
 import { kept } from "./kept.ts";
 
 const timeFormat = kept(
@@ -15,5 +16,5 @@ const timeFormat = kept(
 
 /** A moment in words, with its zone: "1 December 2026 at 10:15 UTC". Without a zone, the reader's own. */
 export function showTime(locale: string, instant: string, timeZone = ""): string {
-  return timeFormat(locale, timeZone).format(new Date(instant));
+  return withFirstDay(locale, timeFormat(locale, timeZone).format(new Date(instant)));
 }

@@ -6,7 +6,7 @@ import { clientAddress } from "#lib/http/front-door.ts";
 import { signInPerson } from "#lib/operations/person/sign-in.ts";
 import { signOutPerson } from "#lib/operations/person/sign-out.ts";
 
-/** A working day; a session that is used goes on. */
+/** A working day, from signing in. */
 const sessionSeconds = 12 * 60 * 60;
 
 /** How people sign in to the portal. Made on use: building the product has no settings. */

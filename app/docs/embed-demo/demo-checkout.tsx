@@ -17,8 +17,9 @@ declare module "react" {
   }
 }
 
-const eventNames = ["component_loaded", "session_success", "session_failed"].map(
-  (name) => `quittance_checkout:${name}`,
+const prefix = "quittance_checkout:";
+const eventNames = ["component_loaded", "session_success", "session_failed", "unsupported_language"].map(
+  (name) => prefix + name,
 );
 
 type Heard = { key: number; time: string; name: string; detail: string };
@@ -44,7 +45,12 @@ export function DemoCheckout({
       const time = new Date().toLocaleTimeString("en-GB");
       setHeard((before) => [
         ...before,
-        { key: before.length, time, name: type, detail: JSON.stringify(detail, null, 2) },
+        {
+          key: before.length,
+          time,
+          name: type.slice(prefix.length),
+          detail: JSON.stringify(detail, null, 2),
+        },
       ]);
     };
     for (const name of eventNames) current?.addEventListener(name, hear);
@@ -94,7 +100,7 @@ export function DemoCheckout({
                     {isStarting ? "Making a session …" : "Make a session and show the form"}
                   </button>
                 ) : (
-                  <a href="/portal/sign-in" className={buttonLook.main}>
+                  <a href="/portal/sign-in?to=/docs/embed-demo" className={buttonLook.main}>
                     Sign in to the portal to try it
                   </a>
                 )}
@@ -122,7 +128,11 @@ export function DemoCheckout({
           {heard.map(({ key, time, name, detail }) => (
             <div key={key} className="rounded-lg border border-line bg-surface p-3">
               <p className="flex flex-wrap justify-between gap-x-3 text-sm">
-                <code className="font-semibold">{name}</code>
+                <code className="font-semibold">
+                  {prefix}
+                  <wbr />
+                  {name}
+                </code>
                 <span className="text-muted tabular-nums">{time}</span>
               </p>
               <pre className="mt-2 text-sm whitespace-pre-wrap text-muted">{detail}</pre>

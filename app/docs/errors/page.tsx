@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Article, Part } from "#components/docs/article.tsx";
 import { CodeBlock } from "#components/docs/code-block.tsx";
 import { DocLink } from "#components/docs/doc-link.tsx";
-import { Code } from "#components/docs/inline.tsx";
+import { Code, ErrorCodeName } from "#components/docs/inline.tsx";
 import { errorLimits } from "#lib/contracts/limits.ts";
 import { type ErrorCode, errorCatalogue, errorMessage, type Fixer } from "#lib/domain/error/catalogue.ts";
 import { env } from "#lib/env.ts";
@@ -45,7 +45,9 @@ export default function ErrorsPage() {
                 {codes.map((code) => (
                   <li key={code} className="border-b border-line px-4 py-2 text-sm last:border-0">
                     <span className="block font-mono">
-                      <DocLink href={`/docs/errors/${code}`}>{code}</DocLink>
+                      <DocLink href={`/docs/errors/${code}`}>
+                        <ErrorCodeName code={code} />
+                      </DocLink>
                     </span>
                     {errorMessage(code, errorLimits[code])}
                   </li>

@@ -1,5 +1,5 @@
 import { DocLink } from "#components/docs/doc-link.tsx";
-import { Inline, Code as Word } from "#components/docs/inline.tsx";
+import { ErrorCodeName, Inline, Code as Word } from "#components/docs/inline.tsx";
 import type { Endpoint } from "#lib/contracts/endpoint.ts";
 import type { errorCatalogue } from "#lib/domain/error/catalogue.ts";
 import type { Reference, Response } from "#lib/openapi/answers.ts";
@@ -47,7 +47,9 @@ function CodeList({ codes }: { codes: readonly Code[] }) {
     <ul className="mt-1 flex flex-col gap-1.5 text-sm">
       {codes.map((code) => (
         <li key={code} className="font-mono text-[0.9em]">
-          <DocLink href={`/docs/errors/${code}`}>{code}</DocLink>
+          <DocLink href={`/docs/errors/${code}`}>
+            <ErrorCodeName code={code} />
+          </DocLink>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { pathParameters } from "#lib/contracts/endpoint.ts";
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The path with examples in place of its variable parts. */
-export function examplePath(path: string): string {
+function examplePath(path: string): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(pathParameters[name]?.example ?? name),
   );

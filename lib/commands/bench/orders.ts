@@ -11,7 +11,7 @@ const warmUpLimitMs = 20_000;
 const roundMs = 3_000;
 
 /** Requests for new orders with one instruction each, as an insurer's system sends them. */
-export function orderRequests({ headers, schemeId }: BenchTenant, path: string): () => Wanted {
+function orderRequests({ headers, schemeId }: BenchTenant, path: string): () => Wanted {
   let made = 0;
   return () => {
     made += 1;

@@ -31,7 +31,7 @@ const summary = z.object({
 const broken = z.object({ errors: z.array(lineError) });
 
 /** A line of the answer. */
-export const bulkLine = z.union([lineResult, summary, broken]);
+const bulkLine = z.union([lineResult, summary, broken]);
 export type BulkLine = z.infer<typeof bulkLine>;
 
 /** The body of one line: an order as `createOrder` takes it. */

@@ -3,7 +3,7 @@ import { unreachable } from "./unreachable.ts";
 
 export const de: Messages = {
   shell: {
-    test: "Testseite: Es wird kein echtes Geld bewegt",
+    test: "Testseite: Es fließt kein echtes Geld",
     help: (payee) => `Fragen zu dieser Zahlung? Wenden Sie sich an ${payee}:`,
     helpUnlisted: (payee) =>
       `Fragen zu dieser Zahlung? Wenden Sie sich an ${payee}, auf dem gewohnten Weg oder wie in Ihren Vertragsunterlagen angegeben.`,
@@ -18,13 +18,13 @@ export const de: Messages = {
   bill: {
     paymentTo: (payee) => `Zahlung an ${payee}`,
     dueOn: (date) => `Fällig am ${date}`,
-    wasDueOn: (date) => `War fällig am ${date}. Sie können hier noch zahlen.`,
-    payee: "Gezahlt an",
+    wasDueOn: (date) => `War am ${date} fällig. Sie können hier noch zahlen.`,
+    payee: "Bezahlt an",
     what: "Wofür",
     amount: "Betrag",
     reference: "Referenz",
     referenceIs: (reference) => `Referenz: ${reference}`,
-    openUntil: "Sie können hier zahlen bis",
+    openUntil: "Sie können hier zahlen bis zum",
   },
 
   pay: {
@@ -45,10 +45,10 @@ export const de: Messages = {
   },
 
   problem: {
-    declined: "Ihre Bank hat abgelehnt",
+    declined: "Ihre Bank hat die Zahlung abgelehnt",
     failed: "Die Zahlung ist nicht erfolgt",
     amountChanged: (amount: string) =>
-      `Der Betrag wurde auf ${amount} geändert, seit Sie diese Seite geöffnet haben. Es wurde nichts abgebucht. Prüfen Sie den neuen Betrag und zahlen Sie ihn hier, wenn Sie einverstanden sind.`,
+      `Seit Sie diese Seite geöffnet haben, wurde der Betrag auf ${amount} geändert. Es wurde nichts abgebucht. Prüfen Sie den neuen Betrag und zahlen Sie ihn hier, wenn Sie einverstanden sind.`,
     notStarted:
       "Die Zahlung konnte nicht gestartet werden. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
     connectionLost:
@@ -74,11 +74,11 @@ export const de: Messages = {
     suspected_fraud:
       "Ihre Bank hat diese Zahlung zu Ihrem Schutz angehalten. Es wurde nichts abgebucht. Fragen Sie Ihre Bank, oder versuchen Sie es mit einer anderen Karte.",
     authentication_failed:
-      "Ihre Bank konnte nicht bestätigen, dass Sie es waren. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder nehmen Sie eine andere Karte.",
+      "Ihre Bank konnte nicht bestätigen, dass Sie es waren. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder verwenden Sie eine andere Karte.",
     authentication_abandoned:
       "Die Bestätigung bei Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
     try_again_later:
-      "Ihre Bank konnte die Zahlung diesmal nicht ausführen. Es wurde nichts abgebucht. Versuchen Sie es in ein paar Minuten noch einmal, oder nehmen Sie eine andere Karte.",
+      "Ihre Bank konnte die Zahlung diesmal nicht ausführen. Es wurde nichts abgebucht. Versuchen Sie es in ein paar Minuten noch einmal, oder verwenden Sie eine andere Karte.",
     account_closed:
       "Das Konto zu dieser Karte wurde geschlossen. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte.",
     mandate_refused:
@@ -88,13 +88,13 @@ export const de: Messages = {
     not_received:
       "Die Zahlung hat Ihre Bank nicht erreicht. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
     abandoned:
-      "Sie haben die Zahlung abgebrochen, bevor sie fertig war. Sie können es noch einmal versuchen.",
+      "Sie haben die Zahlung abgebrochen, bevor sie abgeschlossen war. Sie können es noch einmal versuchen.",
     refused:
       "Die Zahlung konnte nicht an Ihre Bank weitergegeben werden. An Ihrer Karte liegt es nicht, und es wurde nichts abgebucht. Versuchen Sie es später noch einmal.",
   },
 
   bank: {
-    heading: "Ihre Bank möchte prüfen, ob Sie es sind",
+    heading: "Ihre Bank möchte prüfen, ob Sie es wirklich sind",
     text: "Bestätigen Sie diese Zahlung bei Ihrer Bank. Danach kommen Sie hierher zurück.",
     go: "Weiter bei Ihrer Bank",
     otherWay: "Anders zahlen",
@@ -134,12 +134,12 @@ export const de: Messages = {
   },
   paid_elsewhere: {
     heading: "Das ist bereits bezahlt",
-    text: "Hier ist nichts mehr zu zahlen. Den Beleg sieht, wer gezahlt hat, in dem Browser, mit dem gezahlt wurde.",
+    text: "Hier ist nichts mehr zu zahlen. Den Beleg sieht nur, wer bezahlt hat, und zwar in dem Browser, in dem bezahlt wurde.",
     next: (payee) => `Wenn Sie das nicht erwartet haben, fragen Sie ${payee}.`,
   },
   expired: {
     heading: "Dieser Link ist abgelaufen",
-    text: "Er galt bis",
+    text: "Er galt bis zum",
     next: (payee) =>
       `Wenn Sie noch nicht gezahlt haben, bitten Sie ${payee} um einen neuen Link. Mit diesem wurde nichts abgebucht.`,
   },
@@ -163,14 +163,14 @@ export const de: Messages = {
   },
   returned: {
     title: "Zurück von Ihrer Bank",
-    heading: "Gehen Sie zurück zur Seite, auf der Sie zahlen",
+    heading: "Gehen Sie zurück zu der Seite, auf der Sie bezahlen",
     text: "Ihre Bank hat Sie hierher geschickt, aber die Zahlung wurde in einem anderen Browser oder einer anderen App begonnen. Dort geht sie weiter.",
     next: "Gehen Sie zurück zu der Seite, auf der Sie Ihre Karte eingegeben haben, oder öffnen Sie den Link aus Ihrer Nachricht noch einmal: Dort sehen Sie, was aus der Zahlung geworden ist. Bitte zahlen Sie nicht noch einmal.",
   },
   session: {
     expired: {
-      heading: "Die Zeit zum Zahlen ist hier abgelaufen",
-      text: "Dieses Formular galt bis",
+      heading: "Die Zeit zum Bezahlen ist abgelaufen",
+      text: "Dieses Formular galt bis zum",
       next: (payee: string) =>
         `Damit wurde nichts abgebucht. Laden Sie die Seite neu, oder fragen Sie ${payee}.`,
     },
@@ -182,7 +182,7 @@ export const de: Messages = {
     unknown: {
       title: "Zahlungsformular nicht verfügbar",
       heading: "Das Zahlungsformular kann nicht angezeigt werden",
-      text: "Die Seite, die es zeigt, hat keine Zahlung genannt, die es gibt. Es wurde nichts abgebucht.",
+      text: "Die Seite, auf der es erscheinen soll, nennt keine Zahlung, die wir kennen. Es wurde nichts abgebucht.",
       next: "Laden Sie die Seite neu. Hilft das nicht, sagen Sie es dem Betreiber der Seite.",
     },
   },
@@ -210,11 +210,11 @@ export const de: Messages = {
     name: "Name auf der Karte",
     cardNumberMissing: "Geben Sie die lange Nummer auf Ihrer Karte ein.",
     cardNumberShort: "Es fehlen Ziffern. Geben Sie die ganze Nummer ein.",
-    cardNumberNotTest: "Das ist eine Testseite. Nehmen Sie eine der Testkarten, etwa 4242 4242 4242 4242.",
+    cardNumberNotTest: "Das ist eine Testseite. Verwenden Sie eine der Testkarten, etwa 4242 4242 4242 4242.",
     expiryMissing: "Geben Sie Monat und Jahr ein, etwa 09 / 28.",
     expiryMonth: "Der Monat muss zwischen 01 und 12 liegen.",
-    expiryPast: "Diese Karte ist abgelaufen. Nehmen Sie eine andere.",
-    securityCodeMissing: "Geben Sie die 3 Ziffern der Rückseite ein.",
+    expiryPast: "Diese Karte ist abgelaufen. Verwenden Sie eine andere.",
+    securityCodeMissing: "Geben Sie die 3 Ziffern auf der Rückseite ein.",
     nameMissing: "Geben Sie den Namen so ein, wie er auf der Karte steht.",
     attention: "Bitte prüfen Sie diese Felder:",
     testCards: "Testkarten",
@@ -225,8 +225,8 @@ export const de: Messages = {
       declined_funds: "abgelehnt: nicht genug Geld",
       declined_expired: "abgelehnt: Karte abgelaufen",
       declined_cvc: "abgelehnt: falsche Prüfnummer",
-      challenged_succeeds: "die Bank prüft, ob Sie es sind; dann bezahlt",
-      challenged_declined: "die Bank prüft, ob Sie es sind; dann abgelehnt",
+      challenged_succeeds: "die Bank prüft, ob Sie es sind, dann bezahlt",
+      challenged_declined: "die Bank prüft, ob Sie es sind, dann abgelehnt",
       answer_lost: "zahlt, aber die Antwort der Bank geht verloren",
       request_lost: "erreicht die Bank nie",
       slow: "zahlt nach 8 Sekunden",

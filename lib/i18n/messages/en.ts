@@ -182,7 +182,7 @@ export const en = {
     unknown: {
       title: "Payment form not available",
       heading: "The payment form cannot be shown",
-      text: "The page that shows it has not named a payment that there is. Nothing was taken.",
+      text: "The page that should show it does not name a payment we know. Nothing was taken.",
       next: "Load the page again. If that does not help, tell whoever runs it.",
     },
   },

@@ -3,7 +3,7 @@ import { unreachable } from "./unreachable.ts";
 
 export const fr: Messages = {
   shell: {
-    test: "Page de test : aucun argent réel n’est débité",
+    test: "Page de test : aucun débit réel",
     help: (payee) => `Une question sur ce paiement ? Contactez ${payee} :`,
     helpUnlisted: (payee) =>
       `Une question sur ce paiement ? Contactez ${payee} par votre moyen habituel ou comme indiqué sur votre contrat.`,
@@ -19,7 +19,7 @@ export const fr: Messages = {
     paymentTo: (payee) => `Paiement à ${payee}`,
     dueOn: (date) => `Échéance : ${date}`,
     wasDueOn: (date) => `L’échéance était le ${date}. Vous pouvez encore payer ici.`,
-    payee: "Payé à",
+    payee: "Bénéficiaire",
     what: "Objet",
     amount: "Montant",
     reference: "Référence",
@@ -38,15 +38,16 @@ export const fr: Messages = {
     fieldsMissing:
       "Les champs de la carte n’ont pas pu être chargés. Vérifiez votre connexion et rechargez la page.",
     reload: "Recharger la page",
-    waiting: "Nous interrogeons votre banque …",
+    waiting: "Nous interrogeons votre banque…",
     waitingLong: "Votre banque met un peu plus de temps que d’habitude. Vous n’avez rien à faire.",
     waitingVeryLong: (payee) =>
       `Vous pouvez fermer cette page : le paiement se poursuit sans elle, et ${payee} recevra la réponse de votre banque. Ouvrez de nouveau le même lien pour la voir.`,
-    offline: "Vous n’êtes pas connecté pour le moment. Nous reprendrons de nous-mêmes dès que vous le serez.",
+    offline:
+      "Vous n’êtes pas connecté pour le moment. Nous reprendrons automatiquement dès que vous le serez de nouveau.",
   },
 
   problem: {
-    declined: "Votre banque a refusé",
+    declined: "Votre banque a refusé le paiement",
     failed: "Le paiement n’a pas été effectué",
     amountChanged: (amount: string) =>
       `Le montant est passé à ${amount} depuis que vous avez ouvert cette page. Rien n’a été débité. Vérifiez le nouveau montant et payez-le ici si vous êtes d’accord.`,
@@ -96,7 +97,7 @@ export const fr: Messages = {
     go: "Continuer auprès de votre banque",
     otherWay: "Payer autrement",
     abandonFailed: "Cela n’a pas fonctionné. Veuillez réessayer.",
-    returnHeading: "Vérification auprès de votre banque …",
+    returnHeading: "Vérification auprès de votre banque…",
     returnText: "Cela prend un instant. Merci de ne pas payer une seconde fois.",
     returnGo: "Continuer",
   },
@@ -107,7 +108,7 @@ export const fr: Messages = {
     otherHeading: "Quelqu’un est en train de payer",
     otherText:
       "Ce paiement est en cours depuis un autre appareil ou navigateur. Merci de ne pas payer une seconde fois ; cette page affichera la réponse dès qu’elle arrivera.",
-    answerWaiting: "Nous attendons la réponse de la banque …",
+    answerWaiting: "Nous attendons la réponse de la banque…",
   },
   checking: {
     heading: "Nous vérifions auprès de votre banque",
@@ -118,19 +119,19 @@ export const fr: Messages = {
 
   paid: {
     title: (payee) => `Payé : ${payee}`,
-    heading: "C’est payé, merci",
+    heading: "Paiement effectué, merci",
     text: (payee) => `${payee} en a été informé. Vous n’avez plus rien à faire.`,
     receipt: "Reçu",
     when: "Payé le",
     method: "Payé avec",
     card: (brand, lastDigits) => `${brand} se terminant par ${lastDigits}`,
     paymentId: "Numéro de paiement",
-    keep: "Gardez ce reçu : imprimez-le ou enregistrez-le. Il n’est visible que dans ce navigateur.",
+    keep: "Conservez ce reçu : imprimez-le ou enregistrez-le. Il n’est visible que dans ce navigateur.",
     print: "Imprimer ou enregistrer le reçu",
     goBack: (host) => `Continuer vers ${host}`,
   },
   paid_elsewhere: {
-    heading: "C’est déjà payé",
+    heading: "Ce paiement a déjà été effectué",
     text: "Il n’y a plus rien à payer ici. Le reçu est réservé à la personne qui a payé, dans le navigateur qu’elle a utilisé.",
     next: (payee) => `Si cela vous surprend, contactez ${payee}.`,
   },
@@ -143,7 +144,7 @@ export const fr: Messages = {
   revoked: {
     heading: "Ce lien n’est plus valable",
     text: (payee) => `${payee} l’a retiré, souvent parce qu’un lien plus récent a été envoyé.`,
-    next: (payee) => `Cherchez un message plus récent de ${payee}, ou contactez ${payee}.`,
+    next: (payee) => `Cherchez un message plus récent envoyé par ${payee}, ou contactez ${payee}.`,
   },
   cancelled: {
     heading: "Il n’y a rien à payer",
@@ -162,24 +163,24 @@ export const fr: Messages = {
     title: "Retour de votre banque",
     heading: "Revenez à la page où vous payez",
     text: "Votre banque vous a renvoyé ici, mais le paiement a été commencé dans un autre navigateur ou une autre application. Il se poursuit là-bas.",
-    next: "Revenez à la page où vous avez saisi votre carte, ou ouvrez de nouveau le lien de votre message : vous y verrez ce qu’il en est du paiement. Ne payez pas une seconde fois.",
+    next: "Revenez à la page où vous avez saisi votre carte, ou ouvrez de nouveau le lien de votre message : vous y verrez où en est le paiement. Ne payez pas une seconde fois.",
   },
   session: {
     expired: {
       heading: "Le délai pour payer ici est écoulé",
       text: "Ce formulaire était valable jusqu’au",
-      next: (payee: string) => `Rien n’a été prélevé. Rechargez la page, ou adressez-vous à ${payee}.`,
+      next: (payee: string) => `Rien n’a été débité. Rechargez la page, ou adressez-vous à ${payee}.`,
     },
     revoked: {
       heading: "Ce formulaire n’est plus valable",
-      text: (payee: string) => `${payee} l’a retiré. Rien n’a été prélevé.`,
+      text: (payee: string) => `${payee} l’a retiré. Rien n’a été débité.`,
       next: (payee: string) => `Rechargez la page, ou adressez-vous à ${payee}.`,
     },
     unknown: {
       title: "Formulaire de paiement indisponible",
       heading: "Le formulaire de paiement ne peut pas s’afficher",
-      text: "La page qui l’affiche n’a indiqué aucun paiement existant. Rien n’a été prélevé.",
-      next: "Rechargez la page. Si cela ne suffit pas, signalez-le à l’exploitant du site.",
+      text: "La page qui doit l’afficher ne correspond à aucun paiement connu. Rien n’a été débité.",
+      next: "Rechargez la page. Si le problème persiste, signalez-le à l’exploitant du site.",
     },
   },
   unknown: {

@@ -12,7 +12,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           <Link href="/portal" className="font-semibold">
             {tenantName}
           </Link>
-          <span className="ml-auto text-muted">{name}</span>
+          <a href="/docs" className="ml-auto underline underline-offset-4">
+            API documents
+          </a>
+          <span className="text-muted">{name}</span>
           <SignOutButton />
         </div>
       </header>

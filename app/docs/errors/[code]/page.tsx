@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { Article, Part } from "#components/docs/article.tsx";
 import { DocLink } from "#components/docs/doc-link.tsx";
+import { ErrorCodeName } from "#components/docs/inline.tsx";
 import { errorLimits } from "#lib/contracts/limits.ts";
 import { type ErrorCode, errorCatalogue, errorMessage, isErrorCode } from "#lib/domain/error/catalogue.ts";
 import { setPageStatus } from "#lib/http/front-door.ts";
@@ -61,11 +62,11 @@ export default async function ErrorCodePage({ params }: Params) {
     ["Try the same again", retry ? "Yes, after a pause." : "No, it will be answered the same."],
   ];
   return (
-    <Article over="Quittance API · errors" title={code}>
+    <Article over="Quittance API · errors" title={<ErrorCodeName code={code} />}>
       <p className="mb-8">{errorMessage(code, errorLimits[code])}</p>
-      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[12rem_1fr]">
+      <dl className="flex flex-col gap-3">
         {facts.map(([name, value]) => (
-          <div key={name} className="contents">
+          <div key={name} className="grid gap-x-8 sm:grid-cols-[12rem_1fr]">
             <dt className="text-muted">{name}</dt>
             <dd>{value}</dd>
           </div>

@@ -11,11 +11,42 @@ export const metadata = guideTitle("embedding");
 const events = [
   ["component_loaded", "The form is there."],
   ["session_success", "Paid. What counts is the webhook, or reading the instruction: a page can be closed."],
+  ["session_failed", "Not paid: `detail.reason` says why."],
+  ["unsupported_language", "The form does not speak the `language` you asked for, and goes on in another."],
+] as const;
+
+const reasons = [
+  ["payment_failed", "This try came to nothing. The payer can try again in the form."],
+  ["session_token_expired", "The time is over: make a new session."],
+  ["session_token_invalid", "There is no such session."],
+  ["session_error", "It was revoked, the instruction was cancelled, or nothing can be paid just now."],
+  ["wrong_mode", "The element says `mode`, `sandbox` or `production`, and the tenant is in the other."],
   [
-    "session_failed",
-    "Not paid: `detail.reason` says why. After a decline the payer can try again in the form.",
+    "not_loaded",
+    "The form did not come in 20 seconds. Most often the tenant does not allow the page\u2019s origin.",
   ],
 ] as const;
+
+function Meanings({
+  label,
+  title,
+  words,
+}: {
+  label: string;
+  title: string;
+  words: readonly (readonly [string, string])[];
+}) {
+  return (
+    <Table
+      label={label}
+      titles={[title, "Means"]}
+      rows={words.map(([name, means]) => ({
+        key: name,
+        cells: [<Code key="name">{name}</Code>, <Inline key="means" text={means} />],
+      }))}
+    />
+  );
+}
 
 /** The payment form in the insurer's own page. */
 export default function Embedding() {
@@ -28,8 +59,22 @@ export default function Embedding() {
       <Part id="session" title="1. Make a session">
         <p>
           Your server asks with <Code>POST /v1/whitelabel-customer/session/checkout</Code> for the instruction
-          that is to be paid, and gives the <Code>sessionToken</Code> of the answer to the page. The tenant
-          must allow the page&rsquo;s origin; no other can show the form.
+          that is to be paid, and gives the <Code>sessionToken</Code> of the answer to the page.
+        </p>
+        <CodeBlock
+          title="Session"
+          code={`curl -X POST ${url}/v1/whitelabel-customer/session/checkout \\
+  -H "Authorization: Bearer $TOKEN" \\
+  -H "x-account-id: $ACCOUNT_ID" -H "x-tenant-id: $TENANT_ID" \\
+  -H "Content-Type: application/json" \\
+  -d '{ "orderRef": "H-481", "instructionRef": "first-premium", "expirySeconds": 3600 }'`}
+        />
+        <p>
+          Only pages on the origins in the tenant&rsquo;s <Code>embedOrigins</Code> can show the form; an
+          administrator of the account sets them with{" "}
+          <DocLink href="/docs/reference/updateTenant">PUT /v1/account/tenants/{"{tenantId}"}</DocLink>. After
+          paying, people can go on to a <Code>return-url</Code> on one of these, or of its{" "}
+          <Code>returnOrigins</Code>.
         </p>
       </Part>
       <Part id="element" title="2. Put the element into the page">
@@ -54,14 +99,12 @@ export default function Embedding() {
           code={`document.querySelector("quittance-checkout")
   .addEventListener("quittance_checkout:session_success", () => location.assign("/thank-you"));`}
         />
-        <Table
-          label="Events of the element"
-          titles={["quittance_checkout:", "Means"]}
-          rows={events.map(([name, means]) => ({
-            key: name,
-            cells: [<Code key="name">{name}</Code>, <Inline key="means" text={means} />],
-          }))}
-        />
+        <Meanings label="Events of the element" title="quittance_checkout:" words={events} />
+        <Meanings label="Reasons of session_failed" title="detail.reason" words={reasons} />
+        <p>
+          An event in a browser can be made up by whoever sits in front of it. Act on the{" "}
+          <DocLink href="/docs/guides/webhooks">webhook</DocLink>.
+        </p>
       </Part>
     </Guide>
   );

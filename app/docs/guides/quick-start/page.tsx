@@ -27,6 +27,8 @@ export QUITTANCE_PUBLIC_KEY=…    # a UUID
 export QUITTANCE_PRIVATE_KEY=…   # 44 characters of base64; shown once, when the key was made
 export ACCOUNT_ID=… TENANT_ID=… SCHEME_ID=…`}
         />
+        <p>With the demo, this sets them all, in the directory in which it was started:</p>
+        <CodeBlock title="Settings of the demo" code={readSample("quick-start/samples/demo-settings.sh")} />
       </Part>
       <Part id="token" title="1. Get a token">
         <p>

@@ -19,6 +19,11 @@ export default function Webhooks() {
           <DocLink href="/docs/events">event types</DocLink> you want, or all of them. The answer has the{" "}
           <Code>verificationKey</Code>. It is shown this once.
         </p>
+        <p>
+          An installation that was started as a demo also takes addresses on its own machine, such as{" "}
+          <Code>http://localhost:8080</Code>; and <Code>npx quittance listen</Code> makes an endpoint there,
+          prints what comes, and takes it away again.
+        </p>
       </Part>
       <Part id="receive" title="Receive">
         <p>

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { isSameOrigin } from "#lib/auth/same-origin.ts";
+import { readText } from "#lib/http/body.ts";
 import { answerChallenge } from "#lib/sandbox-bank/charge.ts";
 import { bankDocument, noSuchCheck } from "../../bank-document.ts";
+
+const maximumFormBytes = 1_000;
 
 const decision = z.enum(["approve", "decline", "close"]);
 
@@ -17,8 +20,8 @@ export async function POST(
       status: 403,
     });
   const chargeId = z.uuid().safeParse((await params).chargeId);
-  const form = await request.formData().catch(() => null);
-  const answer = decision.safeParse(form?.get("decision"));
+  const form = new URLSearchParams(await readText(request, maximumFormBytes).catch(() => ""));
+  const answer = decision.safeParse(form.get("decision"));
   if (!answer.success)
     return bankDocument({
       title: "Please choose an answer",
