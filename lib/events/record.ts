@@ -3,7 +3,11 @@ import type { Event, EventType } from "#lib/contracts/event.ts";
 import { newId } from "#lib/db/id.ts";
 import { executeAs } from "#lib/db/statement.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
-import { deliverWebhookJob, lanesPerEndpoint } from "#lib/jobs/definitions/deliver-webhook.ts";
+import {
+  deliveriesPerJob,
+  deliverWebhooksJob,
+  lanesPerEndpoint,
+} from "#lib/jobs/definitions/deliver-webhook.ts";
 import { enqueueEachNew } from "#lib/jobs/enqueue.ts";
 import { shortenData } from "./shorten.ts";
 
@@ -48,12 +52,18 @@ function recording(tenantId: string, given: SQL, { only }: Told = {}): SQL {
       RETURNING tenant_id, event_id, webhook_id
     )
     ${enqueueEachNew(
-      deliverWebhookJob,
+      deliverWebhooksJob,
       sql`(
-        SELECT json_build_object('tenantId', tenant_id, 'eventId', event_id, 'webhookId', webhook_id) AS payload,
-          'first/' || event_id || '/' || webhook_id AS key,
-          'webhook/' || webhook_id || '/' || abs(hashtext(event_id::text) % ${lanesPerEndpoint}::int) AS lane
-        FROM told) jobs`,
+        SELECT json_build_object(
+            'tenantId', tenant_id, 'webhookId', webhook_id, 'lane', lane, 'eventIds', array_agg(event_id ORDER BY event_id)
+          ) AS payload, 'first/' || min(event_id::text) || '/' || webhook_id AS key, lane
+        FROM (
+          SELECT *, (row_number() OVER (PARTITION BY webhook_id, lane ORDER BY event_id) - 1) / ${deliveriesPerJob}::int AS part
+          FROM (
+            SELECT tenant_id, event_id, webhook_id, 'webhook/' || webhook_id || '/'
+              || abs(hashtext(coalesce(g.order_id, event_id)::text) % ${lanesPerEndpoint}::int) AS lane
+            FROM told JOIN given g USING (event_id)) placed) parted
+        GROUP BY tenant_id, webhook_id, lane, part) jobs`,
     )}`;
 }
 

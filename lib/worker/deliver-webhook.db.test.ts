@@ -31,7 +31,14 @@ async function waiting(
 async function takeJob({ tenantId }: TestTenant): Promise<Payload> {
   const [job] = await jobsOf(tenantId);
   await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId}`;
-  return job?.payload as Payload;
+  const {
+    eventIds: [eventId] = [],
+    lane: _,
+    ...payload
+  } = (job?.payload ?? {}) as Record<string, unknown> & {
+    eventIds?: string[];
+  };
+  return (eventId ? { ...payload, eventId } : payload) as Payload;
 }
 
 const deliveryOf = async ({ tenantId }: TestTenant) =>

@@ -1,6 +1,7 @@
 import { nextDeliveryPauseMs, restMs } from "#lib/domain/delivery/schedule.ts";
 import { env } from "#lib/env.ts";
 import { getDueDelivery } from "#lib/operations/delivery/get.ts";
+import { handOnDeliveries } from "#lib/operations/delivery/hand-on.ts";
 import { recordDelivery } from "#lib/operations/delivery/record.ts";
 import { resumeDeliveries as resume } from "#lib/operations/delivery/resume.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
@@ -8,6 +9,8 @@ import { send } from "#lib/webhooks/send.ts";
 import { signedHeaders } from "#lib/webhooks/sign.ts";
 
 type Payload = { tenantId: string; eventId: string; webhookId: string };
+
+type Payloads = { tenantId: string; webhookId: string; lane: string; eventIds: string[] };
 
 /** 410: the receiver says that it is gone for good (Standard Webhooks 1.0). */
 const gone = 410;
@@ -39,6 +42,22 @@ export async function deliverWebhook({ tenantId, ...key }: Payload): Promise<voi
     },
     ending: failed ? (result.statusCode === gone ? "gone" : "exhausted") : null,
   });
+}
+
+/**
+ * Makes several first tries in turn; none waits for what fails among them. Other receivers wait for the place meanwhile:
+ * what is not begun after `limitMs` is left to a job of its own.
+ */
+export async function deliverWebhooks(
+  { eventIds, ...of }: Payloads,
+  { limitMs = 10_000 } = {},
+): Promise<void> {
+  const started = performance.now();
+  for (const [index, eventId] of eventIds.entries()) {
+    if (index > 0 && performance.now() - started > limitMs)
+      return perform(handOnDeliveries, systemCaller(of.tenantId), { ...of, eventIds: eventIds.slice(index) });
+    await deliverWebhook({ tenantId: of.tenantId, webhookId: of.webhookId, eventId });
+  }
 }
 
 /** Goes on, batch by batch, with what came due while an endpoint was switched off. Done twice, it does the same. */

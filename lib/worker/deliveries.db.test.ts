@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveryListQuery } from "#lib/contracts/delivery.ts";
+import { createOrder as orderContract } from "#lib/contracts/order.ts";
 import { updateWebhookEndpoint as updateContract } from "#lib/contracts/webhook-endpoint.ts";
 import type { DeliveryStatus } from "#lib/domain/delivery/status.ts";
 import { listDeliveries } from "#lib/operations/delivery/list.ts";
@@ -8,6 +9,7 @@ import { resendDelivery } from "#lib/operations/delivery/resend.ts";
 import { resendFailedDeliveries } from "#lib/operations/delivery/resend-failed.ts";
 import { showDelivery } from "#lib/operations/delivery/show.ts";
 import { type Caller, perform } from "#lib/operations/operation.ts";
+import { createOrder } from "#lib/operations/order/create.ts";
 import { rotateWebhookSecret } from "#lib/operations/webhook-endpoint/rotate-secret.ts";
 import { testWebhookEndpoint } from "#lib/operations/webhook-endpoint/send-test.ts";
 import { updateWebhookEndpoint } from "#lib/operations/webhook-endpoint/update.ts";
@@ -16,8 +18,8 @@ import { makeEndpoint } from "#lib/testing/endpoint.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { openReceiver, type Receiver } from "#lib/testing/receiver.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
-import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import { deliverWebhook, resumeDeliveries } from "./deliver-webhook.ts";
+import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
+import { deliverWebhook, deliverWebhooks, resumeDeliveries } from "./deliver-webhook.ts";
 
 let receiver: Receiver;
 beforeAll(async () => {
@@ -26,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => receiver.stop());
 
 type Payload = Parameters<typeof deliverWebhook>[0];
+type Payloads = Parameters<typeof deliverWebhooks>[0];
 type Keyed = { tenant: TestTenant; webhookId: string; verificationKey: string };
 
 async function withEndpoint(): Promise<Keyed> {
@@ -40,10 +43,15 @@ const tell = ({ tenant, webhookId }: Keyed) =>
 
 /** Does the delivery jobs that wait, due or not, as a worker would; those that come of it stay. */
 async function work({ tenant: { tenantId } }: Keyed): Promise<number> {
-  const jobs = (await jobsOf(tenantId)).filter(({ name }) => name === "deliver-webhook");
+  const jobs = await jobsOf(tenantId);
   await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId}`;
-  for (const { payload } of jobs) await deliverWebhook(payload as Payload);
-  return jobs.length;
+  let made = 0;
+  for (const { name, payload } of jobs) {
+    if (name === "deliver-webhook") await deliverWebhook(payload as Payload);
+    if (name === "deliver-webhooks") await deliverWebhooks(payload as unknown as Payloads);
+    if (name.startsWith("deliver-")) made += (payload as unknown as Partial<Payloads>).eventIds?.length ?? 1;
+  }
+  return made;
 }
 
 const show = ({ tenant, webhookId }: Keyed, eventId: string) =>
@@ -301,4 +309,55 @@ test("another tenant finds no delivery, and sends none again; nor does a key tha
   for (const ask of [() => resend(tenant.caller), () => resendFailed(hook, longAgo)])
     expect(await refusedWith(ask())).toEqual(["WEBHOOK_NOT_ACTIVE"]);
   expect(await jobsOf(tenant.tenantId)).toEqual([]);
+});
+
+test("events of one order are told in their order by one job, past those that fail", async () => {
+  const hook = await withEndpoint();
+  const { tenantId } = hook.tenant;
+  const before = receiver.received.length;
+  receiver.answer(500);
+  await makePayableLink(hook.tenant);
+  const [job, ...others] = await jobsOf(tenantId);
+  const types = (await eventsOf(tenantId)).map(({ body }) => String((body as { type?: unknown }).type));
+  expect(others.map(({ payload }) => payload.lane)).toEqual(others.map(() => job?.payload.lane));
+  await work(hook);
+  expect(types).toEqual(["order.created", "instruction.created", "pay_link.created"]);
+  const told = receiver.received.slice(before).map(({ body }) => (JSON.parse(body) as { type: string }).type);
+  expect(told).toEqual(types);
+});
+
+test("a job that takes too long leaves what it has not begun to another one in its lane, and nothing is left out or told twice", async () => {
+  const hook = await withEndpoint();
+  const { tenantId } = hook.tenant;
+  const before = receiver.received.length;
+  await perform(
+    createOrder,
+    hook.tenant.caller,
+    orderContract.parse({
+      orderRef: "many",
+      instructions: Array.from({ length: 44 }, (_, index) => ({
+        instructionRef: `${index}`,
+        customerRef: "customer",
+        direction: "DEBIT",
+        amount: "10.00",
+        currency: "GBP",
+        country: "GB",
+      })),
+    }),
+  );
+  const jobs = await jobsOf(tenantId);
+  const payloads = jobs.map(({ payload }) => payload as unknown as Payloads);
+  expect(payloads.map(({ eventIds }) => eventIds.length)).toEqual([20, 20, 5]);
+  await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId}`;
+  for (const payload of payloads) {
+    await deliverWebhooks(payload, { limitMs: 0 });
+    await deliverWebhooks(payload, { limitMs: 0 });
+  }
+  const left = (await jobsOf(tenantId)).map(({ payload }) => payload as unknown as Payloads);
+  expect(left.map(({ lane }) => lane)).toEqual(payloads.map(({ lane }) => lane));
+  expect(left.map(({ eventIds }) => eventIds)).toEqual(payloads.map(({ eventIds }) => eventIds.slice(1)));
+  await work(hook);
+  const ids = receiver.received.slice(before).map(({ headers }) => headers["webhook-id"]);
+  expect(new Set(ids).size).toBe(45);
+  expect(ids).toHaveLength(45);
 });

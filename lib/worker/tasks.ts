@@ -1,6 +1,10 @@
 import type { TaskList } from "graphile-worker";
 import { abandonAttemptJob, inquireAttemptJob, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
-import { deliverWebhookJob, resumeDeliveriesJob } from "#lib/jobs/definitions/deliver-webhook.ts";
+import {
+  deliverWebhookJob,
+  deliverWebhooksJob,
+  resumeDeliveriesJob,
+} from "#lib/jobs/definitions/deliver-webhook.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
 import { publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { inquireRefundJob, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
@@ -11,7 +15,7 @@ import type { Job } from "#lib/jobs/job.ts";
 import { tellSandboxEvent, tellSandboxRefund } from "#lib/sandbox-bank/tell-event.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
-import { deliverWebhook, resumeDeliveries } from "./deliver-webhook.ts";
+import { deliverWebhook, deliverWebhooks, resumeDeliveries } from "./deliver-webhook.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
 import { publishSchemeDraft } from "./publish-scheme-draft.ts";
 import { inquireRefund, submitRefund } from "./refund.ts";
@@ -54,6 +58,7 @@ const ownTasks: TaskList = {
 /** What waits for other people's servers. */
 const tellingTasks: TaskList = {
   ...task(deliverWebhookJob, deliverWebhook),
+  ...task(deliverWebhooksJob, (payload) => deliverWebhooks(payload)),
   ...task(sendMessageJob, sendMessage),
   ...task(tellSandboxEventJob, tellSandboxEvent),
   ...task(tellSandboxRefundJob, tellSandboxRefund),

@@ -8,6 +8,25 @@ export const deliverWebhookJob = defineJob({
   maxAttempts: 25,
 });
 
+/** Makes the first tries of several deliveries to an endpoint, one after the other, in the order of their events. */
+export const deliverWebhooksJob = defineJob({
+  name: "deliver-webhooks",
+  payload: z.object({
+    tenantId: z.uuid(),
+    webhookId: z.uuid(),
+    /** The queue's lane that the job is in. */
+    lane: z.string(),
+    eventIds: z.array(z.uuid()).min(1),
+  }),
+  maxAttempts: 25,
+});
+
+/** How many deliveries one job makes at most. */
+export const deliveriesPerJob = 20;
+
+/** The key of a job that makes first tries: no other begins with the same event. */
+export const firstTriesKey = (eventId: string, webhookId: string) => `first/${eventId}/${webhookId}`;
+
 /** Goes on with what an endpoint was to be told before it was switched on again. */
 export const resumeDeliveriesJob = defineJob({
   name: "resume-deliveries",

@@ -34,7 +34,7 @@ async function rowsOf(tenantId: string): Promise<number> {
   return Number(count?.n);
 }
 
-test("an order is there with its instructions, their events, and a delivery and a job for each endpoint that listens", async () => {
+test("an order is there with its instructions, their events, and a delivery of each for every endpoint that listens", async () => {
   const tenant = await makeTenant();
   const everything = await makeEndpoint(tenant);
   const settled = await makeEndpoint(tenant, "https://insurer.example/settled", {
@@ -44,13 +44,13 @@ test("an order is there with its instructions, their events, and a delivery and 
   await create(tenant, { instructions: [instruction(tenant)], metadata: { policy: "H-481" } });
   expect(await eventTypesOf(tenant.tenantId)).toEqual(["order.created", "instruction.created"]);
   const jobs = await jobsOf(tenant.tenantId);
-  expect(jobs.map(({ name, payload }) => ({ name, to: payload.webhookId }))).toEqual([
-    { name: "deliver-webhook", to: everything.webhookId },
-    { name: "deliver-webhook", to: everything.webhookId },
+  const eventIds = (await eventsOf(tenant.tenantId)).map(({ body }) => String(body.id).replace("evt_", ""));
+  expect(jobs).toMatchObject([
+    { name: "deliver-webhooks", payload: { webhookId: everything.webhookId, eventIds } },
   ]);
   const deliveries =
     await owner()`SELECT webhook_id AS to, status FROM deliveries WHERE tenant_id = ${tenant.tenantId}`;
-  expect(deliveries).toEqual(jobs.map(({ payload }) => ({ to: payload.webhookId, status: "PENDING" })));
+  expect(deliveries).toEqual(eventIds.map(() => ({ to: everything.webhookId, status: "PENDING" })));
   expect(settled.webhookId).not.toBe(everything.webhookId);
   const [order, made] = await eventsOf(tenant.tenantId);
   expect(order?.body).toMatchObject({

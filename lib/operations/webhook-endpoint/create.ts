@@ -5,7 +5,7 @@ import { insertWebhookEndpoint, secretPlace } from "#lib/db/queries/webhook-endp
 import { seal } from "#lib/db/seal.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { env } from "#lib/env.ts";
-import { deliverWebhookJob, lanesOf } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { deliverWebhooksJob, lanesOf } from "#lib/jobs/definitions/deliver-webhook.ts";
 import { openLanes } from "#lib/jobs/enqueue.ts";
 import { presentWebhookEndpoint } from "#lib/resources/webhook-endpoint.ts";
 import { destinationProblem } from "#lib/webhooks/address.ts";
@@ -33,7 +33,7 @@ export const createWebhookEndpoint = defineOperation({
       isActive: input.isActive,
       secretSealed: seal(await getDataKey(tx), place, secret),
     });
-    await openLanes(tx, deliverWebhookJob, lanesOf(webhookId));
+    await openLanes(tx, deliverWebhooksJob, lanesOf(webhookId));
     await noteChange(tx, caller, createWebhookEndpoint.name, webhookId);
     return { ...presentWebhookEndpoint(endpoint), verificationKey: secret };
   },
