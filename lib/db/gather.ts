@@ -6,6 +6,8 @@ export type Gathering<Item> = {
   laneOf?: (item: Item) => string;
   /** Two that have the same are never done together: the later one waits for the next time. */
   keyOf?: (item: Item) => string | null;
+  /** How often a lane does something at the same time: while one waits for the disk another is prepared. */
+  atOnce: number;
   /** How many are done together at most. */
   most: number;
 };
@@ -16,6 +18,8 @@ type Waiting<Item, Result> = {
   reject: (error: unknown) => void;
 };
 
+type Lane<Item, Result> = { running: number; waiting: Waiting<Item, Result>[] };
+
 /**
  * Does together what is asked for at the same time: while `work` is under way others wait for its end, and are then done at
  * once, for little more than one of them costs. When nothing is under way nothing waits. `work` gives a result for each,
@@ -24,9 +28,9 @@ type Waiting<Item, Result> = {
  */
 export function gather<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
-  { laneOf = () => "", keyOf = () => null, most }: Gathering<Item>,
+  { laneOf = () => "", keyOf = () => null, atOnce, most }: Gathering<Item>,
 ): (item: Item) => Promise<Result> {
-  const lanes = new Map<string, Waiting<Item, Result>[]>();
+  const lanes = new Map<string, Lane<Item, Result>>();
 
   /** Takes those that can be done together out of those that wait. */
   const take = (waiting: Waiting<Item, Result>[]) => {
@@ -56,21 +60,19 @@ export function gather<Item, Result>(
     }
   };
 
-  const run = async (lane: string, waiting: Waiting<Item, Result>[]): Promise<void> => {
-    while (waiting.length > 0) await carryOut(take(waiting));
-    lanes.delete(lane);
+  const run = async (name: string, lane: Lane<Item, Result>): Promise<void> => {
+    lane.running += 1;
+    while (lane.waiting.length > 0) await carryOut(take(lane.waiting));
+    lane.running -= 1;
+    if (lane.running === 0) lanes.delete(name);
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
-      const lane = laneOf(item);
-      const waiting = lanes.get(lane);
-      if (waiting) {
-        waiting.push({ item, resolve, reject });
-        return;
-      }
-      const first = [{ item, resolve, reject }];
-      lanes.set(lane, first);
-      void run(lane, first);
+      const name = laneOf(item);
+      const lane = lanes.get(name) ?? { running: 0, waiting: [] };
+      lanes.set(name, lane);
+      lane.waiting.push({ item, resolve, reject });
+      if (lane.running < atOnce) void run(name, lane);
     });
 }

@@ -35,7 +35,12 @@ export function answerJointly<Input, Result>(
   const join = gather(
     (requests: Joint<Input, Result>[]) =>
       inTenant(requests[0]?.tenantId ?? "", (tx) => answerAll(tx, requests)),
-    { laneOf: ({ tenantId }) => tenantId, keyOf: ({ identity }) => identity?.key ?? null, most },
+    {
+      laneOf: ({ tenantId }) => tenantId,
+      keyOf: ({ identity }) => identity?.key ?? null,
+      atOnce: Number(process.env.ATONCE ?? 1),
+      most,
+    },
   );
   return async (request) => {
     const answer = await join(request);

@@ -64,7 +64,8 @@ const insertMany = defineStatement<InstructionRow>(
       currency text, country text, "schemeId" uuid, "financialInstrumentId" uuid, "settledByDate" date, metadata jsonb,
       "waitingStatus" text)
     JOIN tenants t ON t.tenant_id = $1
-    JOIN orders o ON o.tenant_id = $1 AND o.order_id = g."orderId"
+    -- Looked up one by one: a join could read the whole table.
+    WHERE (SELECT true FROM orders o WHERE o.tenant_id = $1 AND o.order_id = g."orderId")
   ), customer AS (
     INSERT INTO customers (tenant_id, customer_ref)
     SELECT DISTINCT tenant_id, "customerRef" FROM given ORDER BY "customerRef"
