@@ -9,7 +9,12 @@ export type BookedEvent = {
   version: number;
   body: {
     id: string;
-    data: { previousStatus?: string; status?: string; instruction?: { status: string; version: number } };
+    data: {
+      previousStatus?: string;
+      status?: string;
+      order?: { version: number };
+      instruction?: { status: string; version: number };
+    };
   };
 };
 
