@@ -13,6 +13,9 @@ export const cards = {
   requestLost: "4000000000000341",
   slow: "4000000000003220",
   failsLate: "4000000000005126",
+  comesBack: "4000000000004772",
+  disputedLost: "4000000000000259",
+  disputedWon: "4000000000002685",
 };
 
 /** A payer's page, handled as a person would: by what is written on it. */

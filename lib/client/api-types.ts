@@ -533,9 +533,10 @@ export type Transaction = {
   createdTimestamp: string;
   lastUpdatedTimestamp: string;
   amount: string;
-  /** What is left after refunds, those under way among them; nothing when the debit came back. */
+  /** What is left after refunds, those under way among them, and after chargebacks that are not won; nothing when the debit came back. */
   netAmount: string;
   currency: string;
+  /** FAILED has no money, or none any more: then the debit came back, and `declined` says why. */
   status: "PROCESSING" | "SUCCESS" | "FAILED";
   /** Why the bank said no. */
   declined: {
@@ -556,11 +557,17 @@ export type Transaction = {
     createdTimestamp: string;
     lastUpdatedTimestamp: string;
   }[];
+  /** Every dispute of it, oldest first. None of them changes the instruction's status. */
   chargebacks: {
+    /** The provider's own. */
     id: string;
-    status: string;
+    /** OPEN: the payer's bank has the money until it is decided. WON: it is there again. LOST: it is gone. */
+    status: "OPEN" | "WON" | "LOST";
     amount: string;
+    /** What the payer says, in the provider's word. */
+    reason: string | null;
     created: string;
+    closed: string | null;
   }[];
 };
 

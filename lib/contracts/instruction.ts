@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transactionStatusValues } from "#lib/domain/attempt/status.ts";
+import { disputeStatuses } from "#lib/domain/dispute/status.ts";
 import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { isCurrency } from "#lib/domain/money/currency.ts";
 import { parseAmount } from "#lib/domain/money/money.ts";
@@ -102,9 +103,14 @@ export const transaction = z
     amount: z.string(),
     netAmount: z
       .string()
-      .describe("What is left after refunds, those under way among them; nothing when the debit came back."),
+      .describe(
+        "What is left after refunds, those under way among them, and after chargebacks that are not won; nothing when the " +
+          "debit came back.",
+      ),
     currency: z.string(),
-    status: z.enum(transactionStatusValues),
+    status: z
+      .enum(transactionStatusValues)
+      .describe("FAILED has no money, or none any more: then the debit came back, and `declined` says why."),
     declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
     app: z.object({
       appId: z.string(),
@@ -122,7 +128,22 @@ export const transaction = z
         }),
       )
       .describe("Every refund of it, oldest first, failed ones too."),
-    chargebacks: z.array(z.object({ id: z.string(), status: z.string(), amount: z.string(), created: time })),
+    chargebacks: z
+      .array(
+        z.object({
+          id: z.string().describe("The provider's own."),
+          status: z
+            .enum(disputeStatuses)
+            .describe(
+              "OPEN: the payer's bank has the money until it is decided. WON: it is there again. LOST: it is gone.",
+            ),
+          amount: z.string(),
+          reason: z.string().nullable().describe("What the payer says, in the provider's word."),
+          created: time,
+          closed: time.nullable(),
+        }),
+      )
+      .describe("Every dispute of it, oldest first. None of them changes the instruction's status."),
   })
   .meta({ id: "Transaction" });
 export type Transaction = z.infer<typeof transaction>;

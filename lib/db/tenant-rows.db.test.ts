@@ -10,7 +10,12 @@ import { inTenant, withoutTenant } from "./transaction.ts";
 
 type Column = { name: string; type: string };
 
-const statuses: Record<string, string> = { instructions: "READY", attempts: "RESERVED", refunds: "RESERVED" };
+const statuses: Record<string, string> = {
+  instructions: "READY",
+  attempts: "RESERVED",
+  refunds: "RESERVED",
+  disputes: "OPEN",
+};
 
 /** Some value of a column's type; the tables' own rules are about other things than these tests. */
 function someValue(table: string, { name, type }: Column, tenantId: string): string {

@@ -1,11 +1,13 @@
 import type { EventType } from "#lib/contracts/event.ts";
+import type { DisputeRow } from "#lib/db/queries/dispute.ts";
 import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
 import type { RefundRow } from "#lib/db/queries/refund.ts";
 import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
-import { isReturned, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { toAttemptDispute } from "#lib/resources/dispute.ts";
+import { presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
 import { presentRefund, toAttemptRefund } from "#lib/resources/refund.ts";
@@ -88,43 +90,45 @@ export function describePayLink(type: EventType, link: PayLinkRow, facts: Instru
   };
 }
 
-export function describeAttempt(
-  type: EventType,
-  attempt: AttemptRow,
-  appId: string,
-  facts: InstructionFacts,
-): NewEvent {
+/** An attempt with all that the API tells of it. */
+export type ToldAttempt = {
+  attempt: AttemptRow;
+  appId: string;
+  refunds: RefundRow[];
+  disputes: DisputeRow[];
+};
+
+const presentToldAttempt = ({ refunds, disputes, ...of }: ToldAttempt) =>
+  presentTransaction({
+    ...of,
+    refunds: refunds.map(toAttemptRefund),
+    disputes: disputes.map(toAttemptDispute),
+  });
+
+export function describeAttempt(type: EventType, of: ToldAttempt, facts: InstructionFacts): NewEvent {
   const { instruction: _, ...about } = aboutInstruction(facts);
   return {
     type,
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
-    version: attempt.version,
-    data: {
-      ...about,
-      transaction: presentTransaction({ attempt, appId, refunds: [], returned: false }),
-    },
+    version: of.attempt.version,
+    data: { ...about, transaction: presentToldAttempt(of) },
   };
 }
 
 export function describeRefund(
   type: EventType,
   refund: RefundRow,
-  of: { attempt: AttemptRow; appId: string; refunds: RefundRow[] },
+  of: ToldAttempt,
   facts: InstructionFacts,
 ): NewEvent {
   const { instruction: _, ...about } = aboutInstruction(facts);
-  const transaction = presentTransaction({
-    ...of,
-    refunds: of.refunds.map(toAttemptRefund),
-    returned: isReturned(of.attempt, facts.instruction),
-  });
   return {
     type,
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
     version: refund.version,
-    data: { ...about, transaction, refund: presentRefund(refund, facts) },
+    data: { ...about, transaction: presentToldAttempt(of), refund: presentRefund(refund, facts) },
   };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "#lib/testing/bank.ts";
 import { findApp } from "./catalogue.ts";
-import type { Call, CollectRequest, Provider, RawEvent } from "./provider.ts";
+import type { Call, CollectRequest, Dispute, Provider, RawEvent } from "./provider.ts";
 import { type RefundHarness, testRefunds } from "./refund.testkit.ts";
 
 /** What a provider's own test must be able to do, so that the guarantees of every provider can be checked of it. */
@@ -20,6 +20,11 @@ export type ProviderHarness = {
   countCharges(reference: string): Promise<number>;
   /** An event about our reference of a payment, as the provider sends it. */
   event(reference: string, id: string, at: Date): Promise<RawEvent>;
+  /** What may become of our payment after it has succeeded, as far as the provider tells of it. */
+  later?: {
+    comeBack?(reference: string): Promise<void>;
+    dispute?(reference: string, status: Dispute["status"]): Promise<void>;
+  };
   /** For a provider that can refund. */
   refunds?: RefundHarness;
   stop(): Promise<void>;
@@ -144,6 +149,38 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       ).toMatchObject({ kind: "refused" });
       expect(await harness.countCharges(reference)).toBe(0);
     });
+  });
+
+  describe("after a payment was made", () => {
+    test("a debit that came back is a no from then on, in our vocabulary and in the provider's", async (context) => {
+      const { comeBack } = harness.later ?? {};
+      if (!comeBack) return context.skip("this provider takes nothing back");
+      await collect();
+      await comeBack(reference);
+      expect(await inquire()).toMatchObject({
+        kind: "declined",
+        reason: expect.any(String),
+        code: expect.any(String),
+      });
+    });
+
+    test.each(["open", "won", "lost"] as const)(
+      "one that is disputed is still a yes, and its dispute is told as %s",
+      async (status) => {
+        const { dispute } = harness.later ?? {};
+        if (!dispute) return;
+        const paid = await collect();
+        await dispute(reference, status);
+        const answer = await inquire();
+        expect(answer).toMatchObject({
+          kind: "done",
+          value: {
+            reference: paid.kind === "done" ? paid.value.reference : "",
+            disputes: [{ reference: expect.any(String), status, amountMinor: 1000 }],
+          },
+        });
+      },
+    );
   });
 
   describe("when an answer is not readable", () => {

@@ -1,5 +1,10 @@
 import type { Instruction, Transaction, ValueSource } from "#lib/contracts/instruction.ts";
-import type { AttemptRefund, AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import type {
+  AttemptDispute,
+  AttemptRefund,
+  AttemptRow,
+  InstructionFacts,
+} from "#lib/db/queries/instruction.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { CustomerDefault } from "#lib/db/schema/orders.ts";
 import { transactionStatus } from "#lib/domain/attempt/status.ts";
@@ -13,13 +18,13 @@ export type TransactionFacts = {
   attempt: AttemptRow;
   appId: string;
   refunds: readonly AttemptRefund[];
-  /** The debit itself came back. */
-  returned: boolean;
+  disputes: readonly AttemptDispute[];
 };
 
 /** An attempt as the API tells of it. */
-export function presentTransaction({ attempt, appId, refunds, returned }: TransactionFacts): Transaction {
+export function presentTransaction({ attempt, appId, refunds, disputes }: TransactionFacts): Transaction {
   const { currency } = attempt;
+  const returned = attempt.status === "RETURNED";
   return {
     transactionId: attempt.attemptId,
     financialInstrumentId: null,
@@ -40,7 +45,14 @@ export function presentTransaction({ attempt, appId, refunds, returned }: Transa
       createdTimestamp: new Date(createdAt).toISOString(),
       lastUpdatedTimestamp: new Date(updatedAt).toISOString(),
     })),
-    chargebacks: [],
+    chargebacks: disputes.map(({ providerReference, status, amountMinor, reason, createdAt, closedAt }) => ({
+      id: providerReference,
+      status,
+      amount: formatAmount({ amountMinor, currency }),
+      reason,
+      created: new Date(createdAt).toISOString(),
+      closed: closedAt ? new Date(closedAt).toISOString() : null,
+    })),
   };
 }
 
@@ -54,14 +66,6 @@ function resolve<Value>(
   return { value: null, source: "NONE" };
 }
 
-/** Whether the money that the attempt took was taken back again; the attempt itself stays what it was. */
-export function isReturned(
-  attempt: Pick<AttemptRow, "status">,
-  instruction: Pick<InstructionFacts["instruction"], "status">,
-): boolean {
-  return attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED";
-}
-
 /** What the order says for instructions of a customer that say nothing themselves. */
 export function defaultsFor(
   { customerDefaults }: Pick<OrderRow, "customerDefaults">,
@@ -72,7 +76,7 @@ export function defaultsFor(
 
 /** An instruction as the API gives it. */
 export function presentInstruction(facts: InstructionFacts): Instruction {
-  const { instruction, order, attempt, appId, refunds = [] } = facts;
+  const { instruction, order, attempt, appId, refunds = [], disputes = [] } = facts;
   const orderPath = `/v1/order-management/${order.orderRef}`;
   const defaults = instruction.keptDefaults ?? defaultsFor(order, instruction.customerRef);
   const scheme = resolve(instruction.schemeId, defaults?.schemeId);
@@ -110,10 +114,7 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
       canUpdate,
     },
     metadata: { ...defaults?.metadata, ...instruction.metadata },
-    transaction:
-      attempt && appId
-        ? presentTransaction({ attempt, appId, refunds, returned: isReturned(attempt, instruction) })
-        : null,
+    transaction: attempt && appId ? presentTransaction({ attempt, appId, refunds, disputes }) : null,
     failed:
       instruction.status === "FAILED" && instruction.failedAt && instruction.failure
         ? { failedTimestamp: instruction.failedAt.toISOString(), ...instruction.failure }

@@ -10,7 +10,10 @@ export type CardBehaviour =
   | "answer_lost"
   | "request_lost"
   | "slow"
-  | "fails_late";
+  | "fails_late"
+  | "comes_back"
+  | "disputed_lost"
+  | "disputed_won";
 
 export const testCards: Record<string, CardBehaviour> = {
   "4242424242424242": "succeeds",
@@ -24,6 +27,9 @@ export const testCards: Record<string, CardBehaviour> = {
   "4000000000000341": "request_lost",
   "4000000000003220": "slow",
   "4000000000005126": "fails_late",
+  "4000000000004772": "comes_back",
+  "4000000000000259": "disputed_lost",
+  "4000000000002685": "disputed_won",
 };
 
 export type Verdict = {
@@ -62,7 +68,31 @@ export function behaviourOf(token: string): CardBehaviour | null {
 
 /** How long the bank lets a slow card wait. */
 export const slowAnswerMs = 8_000;
-/** How long a pending charge takes to fail. */
-export const lateFailureMs = 60_000;
+
+export type LaterTurns = {
+  /** When the charge fails, or comes back. */
+  failsInMs: number | null;
+  /** When its payer disputes it, and when and how that ends. */
+  dispute: { inMs: number; endsInMs: number; end: "won" | "lost" } | null;
+};
+
+/** What becomes of a new charge with this card later, by itself. */
+export function foresee(behaviour: CardBehaviour): LaterTurns {
+  const dispute = (end: "won" | "lost"): LaterTurns => ({
+    failsInMs: null,
+    dispute: { inMs: 5_000, endsInMs: 60_000, end },
+  });
+  switch (behaviour) {
+    case "fails_late":
+    case "comes_back":
+      return { failsInMs: 60_000, dispute: null };
+    case "disputed_lost":
+      return dispute("lost");
+    case "disputed_won":
+      return dispute("won");
+    default:
+      return { failsInMs: null, dispute: null };
+  }
+}
 /** Longer than any caller waits. */
 export const silenceMs = 30_000;

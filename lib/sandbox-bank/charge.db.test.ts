@@ -94,6 +94,39 @@ test("a payment that fails late is pending until its minute is over, and has fai
   });
 });
 
+test("a payment that comes back has succeeded until then, and the bank tells of it", async () => {
+  const to = await merchant();
+  const { chargeId, reference, status } = await charged(to, "comes_back");
+  expect(status).toBe("succeeded");
+  expect(await jobsFor(chargeId)).toHaveLength(1);
+  await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE charge_id = ${chargeId}`;
+  expect(await findChargeByReference(to.merchantId, reference)).toMatchObject({
+    status: "declined",
+    declineCode: "returned_by_bank",
+  });
+});
+
+test.each(["won", "lost"])(
+  "a payment that is disputed stays paid; the dispute is open, and then %s",
+  async (end) => {
+    const to = await merchant();
+    const { chargeId, reference } = await charged(to, `disputed_${end}`);
+    const now = async () => {
+      const charge = await findChargeByReference(to.merchantId, reference);
+      return charge && presentCharge(charge, "http://localhost");
+    };
+    expect(await now()).toMatchObject({ status: "succeeded", disputes: [] });
+    expect(await jobsFor(chargeId)).toHaveLength(2);
+    await owner()`UPDATE sandbox_bank.charges SET disputed_at = now() WHERE charge_id = ${chargeId}`;
+    expect(await now()).toMatchObject({
+      status: "succeeded",
+      disputes: [{ status: "open", amountMinor: 1000 }],
+    });
+    await owner()`UPDATE sandbox_bank.charges SET dispute_ends_at = now() WHERE charge_id = ${chargeId}`;
+    expect(await now()).toMatchObject({ status: "succeeded", disputes: [{ status: end }] });
+  },
+);
+
 test("a challenge has an address until it is answered, and is answered once", async () => {
   const to = await merchant();
   const { chargeId, reference } = await charged(to, "challenged_succeeds");

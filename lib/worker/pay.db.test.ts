@@ -226,6 +226,50 @@ test("a payment that the bank accepts and later returns fails then, and is told"
   await expectSoundBooks(tenant);
 });
 
+test("a payment that was made and comes back later is unpaid then, by the bank's own word, and can be paid again", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, secret } = await makePayableLink(tenant);
+  await press(secret, "comes_back");
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await inquireAttempt(await onlyAttempt(tenant));
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE merchant_id = ${tenant.merchantId}`;
+  await inquireAttempt(await onlyAttempt(tenant));
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({
+    status: "FAILED",
+    failure: { errorCode: "RETURNED" },
+  });
+  await press(secret);
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
+test("a payment that is disputed stays paid, and what becomes of the dispute is told when it is asked about", async () => {
+  const tenant = await makeTenant();
+  const { secret } = await makePayableLink(tenant);
+  await press(secret, "disputed_won");
+  const attempt = await onlyAttempt(tenant);
+  const turn = async (column: "disputed_at" | "dispute_ends_at") => {
+    await owner()`UPDATE sandbox_bank.charges SET ${owner()(column)} = now() WHERE merchant_id = ${tenant.merchantId}`;
+    await inquireAttempt(attempt);
+    return (await eventTypesOf(tenant.tenantId)).filter((type) => type.startsWith("dispute."));
+  };
+  expect(await turn("disputed_at")).toEqual(["dispute.opened"]);
+  expect(await turn("dispute_ends_at")).toEqual(["dispute.opened", "dispute.closed"]);
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
+test("while the bank is away, nothing is believed of a payment that was made, and whoever asked asks again", async () => {
+  const tenant = await makeTenant();
+  const { secret } = await makePayableLink(tenant);
+  await press(secret);
+  bank.suffer("fail before the work", "GET");
+  await expect(inquireAttempt(await onlyAttempt(tenant))).rejects.toThrow("not known");
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
 test("credentials that the bank refuses leave the link payable, and the card uncharged", async () => {
   const tenant = await makeTenant();
   const { secret } = await makePayableLink(tenant);

@@ -225,6 +225,9 @@ export const de: Messages = {
       request_lost: "erreicht die Bank nie",
       slow: "zahlt nach 8 Sekunden",
       fails_late: "angenommen, scheitert nach einer Minute",
+      comes_back: "bezahlt, nach einer Minute kommt das Geld zurück",
+      disputed_lost: "bezahlt, nach 5 Sekunden bestritten, der Streit geht verloren",
+      disputed_won: "bezahlt, nach 5 Sekunden bestritten, der Streit wird gewonnen",
     },
   },
 };

@@ -225,6 +225,9 @@ export const en = {
       request_lost: "never reaches the bank",
       slow: "pays after 8 seconds",
       fails_late: "accepted, then fails after a minute",
+      comes_back: "pays, then the money comes back after a minute",
+      disputed_lost: "pays, is disputed after 5 seconds, and the dispute is lost",
+      disputed_won: "pays, is disputed after 5 seconds, and the dispute is won",
     },
   },
 };

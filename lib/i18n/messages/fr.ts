@@ -222,6 +222,9 @@ export const fr: Messages = {
       request_lost: "n’atteint jamais la banque",
       slow: "paie après 8 secondes",
       fails_late: "acceptée, puis échoue après une minute",
+      comes_back: "paie, puis l’argent revient après une minute",
+      disputed_lost: "paie, contestée après 5 secondes, litige perdu",
+      disputed_won: "paie, contestée après 5 secondes, litige gagné",
     },
   },
 };

@@ -104,7 +104,6 @@ test("a late yes for a cancelled instruction is money owed back, and it stays ca
 });
 
 test.each<[string, Heard]>([
-  ["no", declined],
   ["nothing", { kind: "unknown" }],
   ["pending", { kind: "pending" }],
   ["a challenge", { kind: "action" }],

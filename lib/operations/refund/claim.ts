@@ -29,10 +29,10 @@ export const claimRefund = defineOperation({
   async run(tx, { refundId }: { refundId: string }): Promise<ClaimedRefund | "taken" | "returned"> {
     const before = await findRefund(tx, refundId);
     if (!before) return "taken";
-    const { instruction } = await lockInstruction(tx, before.refund.instructionId);
+    await lockInstruction(tx, before.refund.instructionId);
     const { refund, attempt, app } = (await findRefund(tx, refundId)) ?? before;
     if (refund.status !== "RESERVED") return "taken";
-    if (attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED") {
+    if (attempt.status === "RETURNED") {
       await moveRefund(tx, { refundId, appId: app.appId }, "fail", {
         at: "endedAt",
         failureReason: "returned",

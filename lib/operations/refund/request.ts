@@ -3,6 +3,7 @@ import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { getInstruction, type InstructionFacts, lockInstruction } from "#lib/db/queries/instruction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { formatAmount, type Money, parseAmount } from "#lib/domain/money/money.ts";
+import { netMinor } from "#lib/domain/refund/net.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
 import { presentRefund } from "#lib/resources/refund.ts";
@@ -44,12 +45,13 @@ export const requestRefund = defineOperation({
     await lockInstruction(tx, instructionId);
     const facts = await getInstruction(tx, instructionId);
     const { attempt, appId } = refundableAttempt(facts);
-    const { amountMinor, refundedMinor, currency, attemptId } = attempt;
+    const { currency, attemptId } = attempt;
+    const left = { amountMinor: netMinor({ ...attempt, returned: false }), currency };
     const requestedBy = actorName(caller.actor);
     const refund = await reserveRefund(tx, {
       attemptId,
       appId,
-      amountMinor: amountOf(input.amount, { amountMinor: amountMinor - refundedMinor, currency }),
+      amountMinor: amountOf(input.amount, left),
       reason: input.reason ?? null,
       requestedBy,
     });

@@ -10,6 +10,15 @@ export const charge = z.object({
   status: z.enum(chargeStatuses),
   declineCode: z.string().nullable(),
   challengeUrl: z.url().nullable(),
+  /** What its payer disputes of it. */
+  disputes: z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(["open", "won", "lost"]),
+      amountMinor: z.number().int().positive(),
+      reason: z.string(),
+    }),
+  ),
 });
 export type Charge = z.infer<typeof charge>;
 
