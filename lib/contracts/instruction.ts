@@ -94,8 +94,12 @@ export type ValueSource = z.infer<typeof valueSource>;
 
 const time = z.iso.datetime();
 
+const link = z.object({ href: z.string() });
+const namedLink = z.object({ href: z.string(), name: z.string() });
+
 export const transaction = z
   .object({
+    _links: z.object({ self: link }),
     transactionId: z.uuid(),
     financialInstrumentId: z.uuid().nullable(),
     createdTimestamp: time,
@@ -111,6 +115,12 @@ export const transaction = z
     status: z
       .enum(transactionStatusValues)
       .describe("FAILED has no money, or none any more: then the debit came back, and `declined` says why."),
+    surplus: z
+      .boolean()
+      .describe(
+        "Taken for an instruction that needed no money any more. It is given back by itself; when that fails, `netAmount` is " +
+          "still owed to the payer, and a refund can be asked for by this `transactionId`.",
+      ),
     declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
     app: z.object({
       appId: z.string(),
@@ -155,7 +165,10 @@ export const instruction = z
       self: z.object({
         href: z.string().meta({ examples: ["/v1/order-management/HOME-2026-000481/instruction/2026-03"] }),
       }),
-      order: z.object({ href: z.string() }),
+      order: link,
+      transactions: z
+        .array(namedLink)
+        .describe("Every attempt at moving the money, the newest first, up to 20; named by `transactionId`."),
     }),
     orderRef: z.string(),
     instructionRef: z.string(),
@@ -179,7 +192,9 @@ export const instruction = z
     }),
     scheme: z.object({ schemeId: z.string().nullable(), source: valueSource, canUpdate: z.boolean() }),
     metadata: metadataOut,
-    transaction: transaction.nullable().describe("The newest attempt at moving the money."),
+    transaction: transaction
+      .nullable()
+      .describe("The attempt that is under way or has paid it, else the newest."),
     failed: z.object({ failedTimestamp: time, errorCode: z.string(), reason: z.string() }).nullable(),
     cancelled: z.object({ cancelledTimestamp: time, identity: z.string(), reason: z.string() }).nullable(),
   })

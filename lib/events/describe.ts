@@ -7,7 +7,7 @@ import type { RefundRow } from "#lib/db/queries/refund.ts";
 import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import { toAttemptDispute } from "#lib/resources/dispute.ts";
-import { presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { instructionPath, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
 import { presentRefund, toAttemptRefund } from "#lib/resources/refund.ts";
@@ -98,9 +98,13 @@ export type ToldAttempt = {
   disputes: DisputeRow[];
 };
 
-const presentToldAttempt = ({ refunds, disputes, ...of }: ToldAttempt) =>
+const presentToldAttempt = (
+  { refunds, disputes, ...of }: ToldAttempt,
+  { order, instruction }: InstructionFacts,
+) =>
   presentTransaction({
     ...of,
+    instructionPath: instructionPath(order, instruction.instructionRef),
     refunds: refunds.map(toAttemptRefund),
     disputes: disputes.map(toAttemptDispute),
   });
@@ -112,7 +116,7 @@ export function describeAttempt(type: EventType, of: ToldAttempt, facts: Instruc
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
     version: of.attempt.version,
-    data: { ...about, transaction: presentToldAttempt(of) },
+    data: { ...about, transaction: presentToldAttempt(of, facts) },
   };
 }
 
@@ -128,7 +132,7 @@ export function describeRefund(
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
     version: refund.version,
-    data: { ...about, transaction: presentToldAttempt(of), refund: presentRefund(refund, facts) },
+    data: { ...about, transaction: presentToldAttempt(of, facts), refund: presentRefund(refund, facts) },
   };
 }
 

@@ -3,7 +3,6 @@ import {
   type DisputeRow,
   insertDispute,
   listDisputesOfAttempt,
-  type NewDispute,
 } from "#lib/db/queries/dispute.ts";
 import { type AttemptRow, getInstruction } from "#lib/db/queries/instruction.ts";
 import { listRefundsOfAttempt } from "#lib/db/queries/refund.ts";
@@ -11,17 +10,14 @@ import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { writeDisputeStatus } from "#lib/db/transition.ts";
 import {
   type DisputeEvent,
-  type DisputeStatus,
   decideDispute,
   disputeGraph,
+  type HeardDispute,
   withheldMinor,
 } from "#lib/domain/dispute/status.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeAttempt } from "./describe.ts";
 import { recordEvents } from "./record.ts";
-
-/** A dispute as its provider tells of it now. */
-export type HeardDispute = Omit<NewDispute, "attemptId"> & { status: DisputeStatus };
 
 type Disputed = { attempt: Pick<AttemptRow, "attemptId" | "instructionId">; appId: string };
 

@@ -17,4 +17,5 @@ export * as refund from "#lib/contracts/api/refund.ts";
 export * as scheme from "#lib/contracts/api/scheme.ts";
 export * as schemeDraft from "#lib/contracts/api/scheme-draft.ts";
 export * as tenant from "#lib/contracts/api/tenant.ts";
+export * as transaction from "#lib/contracts/api/transaction.ts";
 export * as webhookEndpoint from "#lib/contracts/api/webhook-endpoint.ts";

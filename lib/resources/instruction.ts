@@ -15,17 +15,33 @@ import { netMinor } from "#lib/domain/refund/net.ts";
 import { toldRefundStatus } from "#lib/domain/refund/status.ts";
 
 export type TransactionFacts = {
+  /** The path of its instruction. */
+  instructionPath: string;
   attempt: AttemptRow;
   appId: string;
   refunds: readonly AttemptRefund[];
   disputes: readonly AttemptDispute[];
 };
 
+/** The path of an instruction in the API. */
+export const instructionPath = (order: Pick<OrderRow, "orderRef">, instructionRef: string) =>
+  `/v1/order-management/${order.orderRef}/instruction/${instructionRef}`;
+
+const transactionPath = (ofInstruction: string, attemptId: string) =>
+  `${ofInstruction}/transaction/${attemptId}`;
+
 /** An attempt as the API tells of it. */
-export function presentTransaction({ attempt, appId, refunds, disputes }: TransactionFacts): Transaction {
+export function presentTransaction({
+  instructionPath,
+  attempt,
+  appId,
+  refunds,
+  disputes,
+}: TransactionFacts): Transaction {
   const { currency } = attempt;
   const returned = attempt.status === "RETURNED";
   return {
+    _links: { self: { href: transactionPath(instructionPath, attempt.attemptId) } },
     transactionId: attempt.attemptId,
     financialInstrumentId: null,
     createdTimestamp: attempt.createdAt.toISOString(),
@@ -34,6 +50,7 @@ export function presentTransaction({ attempt, appId, refunds, disputes }: Transa
     netAmount: formatAmount({ amountMinor: netMinor({ ...attempt, returned }), currency }),
     currency,
     status: transactionStatus(attempt.status),
+    surplus: attempt.status === "SURPLUS",
     declined: attempt.declineReason
       ? { reason: attempt.declineReason, code: attempt.declineCode ?? attempt.declineReason }
       : null,
@@ -76,8 +93,8 @@ export function defaultsFor(
 
 /** An instruction as the API gives it. */
 export function presentInstruction(facts: InstructionFacts): Instruction {
-  const { instruction, order, attempt, appId, refunds = [], disputes = [] } = facts;
-  const orderPath = `/v1/order-management/${order.orderRef}`;
+  const { instruction, order, attempt, appId, refunds = [], disputes = [], attemptIds = [] } = facts;
+  const path = instructionPath(order, instruction.instructionRef);
   const defaults = instruction.keptDefaults ?? defaultsFor(order, instruction.customerRef);
   const scheme = resolve(instruction.schemeId, defaults?.schemeId);
   const financialInstrument = resolve(instruction.financialInstrumentId, defaults?.financialInstrumentId);
@@ -85,8 +102,9 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
   const settledAt = instruction.status === "SETTLED" ? (instruction.settledAt?.toISOString() ?? null) : null;
   return {
     _links: {
-      self: { href: `${orderPath}/instruction/${instruction.instructionRef}` },
-      order: { href: orderPath },
+      self: { href: path },
+      order: { href: `/v1/order-management/${order.orderRef}` },
+      transactions: attemptIds.map((id) => ({ href: transactionPath(path, id), name: id })),
     },
     orderRef: order.orderRef,
     instructionRef: instruction.instructionRef,
@@ -114,7 +132,10 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
       canUpdate,
     },
     metadata: { ...defaults?.metadata, ...instruction.metadata },
-    transaction: attempt && appId ? presentTransaction({ attempt, appId, refunds, disputes }) : null,
+    transaction:
+      attempt && appId
+        ? presentTransaction({ instructionPath: path, attempt, appId, refunds, disputes })
+        : null,
     failed:
       instruction.status === "FAILED" && instruction.failedAt && instruction.failure
         ? { failedTimestamp: instruction.failedAt.toISOString(), ...instruction.failure }

@@ -1,7 +1,7 @@
 import type { Heard } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isPaid } from "#lib/domain/attempt/status.ts";
+import type { HeardDispute } from "#lib/domain/dispute/status.ts";
 import { env } from "#lib/env.ts";
-import type { HeardDispute } from "#lib/events/note-disputes.ts";
 import { claimAttempt } from "#lib/operations/attempt/claim.ts";
 import { type PreparedInquiry, prepareInquiry } from "#lib/operations/attempt/prepare-inquiry.ts";
 import { recordOutcome } from "#lib/operations/attempt/record-outcome.ts";

@@ -38,6 +38,8 @@ export type InstructionFacts = {
   refunds?: readonly AttemptRefund[];
   /** Its disputes, likewise. */
   disputes?: readonly AttemptDispute[];
+  /** Its newest attempts, newest first, likewise. */
+  attemptIds?: readonly string[];
   schemeCode: string | null;
 };
 
@@ -111,14 +113,21 @@ const tellingAttempt = sql`(
   ORDER BY a.status IN ('RESERVED', 'SUBMITTED', 'ACTION_REQUIRED', 'PENDING', 'UNKNOWN', 'SUCCEEDED') DESC, a.attempt_id DESC
   LIMIT 1)`;
 
-/** The refunds of the attempt to tell of. */
-const refundsOfAttempt = sql<AttemptRefund[]>`(
+/** The newest attempts of the instruction, so many that links to them are few. */
+const newestAttemptIds = sql<string[]>`(
+  SELECT coalesce(jsonb_agg(a.attempt_id ORDER BY a.attempt_id DESC), '[]') FROM (
+    SELECT n.attempt_id FROM ${attempts} n
+    WHERE n.tenant_id = ${instructions.tenantId} AND n.instruction_id = ${instructions.instructionId}
+    ORDER BY n.attempt_id DESC LIMIT 20) a)`;
+
+/** The refunds of an attempt. */
+export const refundsOfAttempt = sql<AttemptRefund[]>`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('refundId', r.refund_id, 'status', r.status,
     'amountMinor', r.amount_minor, 'createdAt', r.created_at, 'updatedAt', r.updated_at) ORDER BY r.refund_id), '[]')
   FROM ${refunds} r WHERE r.tenant_id = ${attempts.tenantId} AND r.attempt_id = ${attempts.attemptId})`;
 
 /** Likewise its disputes. */
-const disputesOfAttempt = sql<AttemptDispute[]>`(
+export const disputesOfAttempt = sql<AttemptDispute[]>`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('providerReference', d.provider_reference, 'status', d.status,
     'amountMinor', d.amount_minor, 'reason', d.reason, 'createdAt', d.created_at, 'closedAt', d.closed_at)
     ORDER BY d.created_at, d.provider_reference), '[]')
@@ -142,6 +151,7 @@ export function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
       appId: installedApps.appId,
       refunds: refundsOfAttempt,
       disputes: disputesOfAttempt,
+      attemptIds: newestAttemptIds,
       schemeCode: schemeDrafts.code,
     })
     .from(instructions)

@@ -22,6 +22,15 @@ export const disputeGraph = {
 
 export type DisputeMove = keyof typeof disputeGraph.moves;
 
+/** A dispute as its provider tells of it now: by its own id, and in its own word for what the payer says. */
+export type HeardDispute = {
+  providerReference: string;
+  status: DisputeStatus;
+  /** In the currency of the payment. */
+  amountMinor: number;
+  reason: string | null;
+};
+
 /** The move that makes a dispute what was heard of it; null when there is none to make. */
 export function decideDispute(status: DisputeStatus, heard: DisputeStatus): DisputeMove | null {
   if (heard === status || heard === "OPEN") return null;

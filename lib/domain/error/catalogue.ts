@@ -109,6 +109,7 @@ export const errorCatalogue = {
   METADATA_SIZE_OUT_OF_RANGE: invalid("Metadata may have at most {maximum} keys."),
   METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
   METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
+  TRANSACTION_ID_NOT_RECOGNISED: invalid("There is no such transaction of this instruction."),
   REFUND_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
   INSTRUCTION_REF_CANNOT_CHANGE: invalid("The instruction ref is its name; it must be that of the path."),
   REASON_IS_REQUIRED: invalid("Reason is required."),
@@ -279,6 +280,7 @@ export const errorCatalogue = {
   },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  TRANSACTION_NOT_FOUND: missing("There is no such transaction of this instruction."),
   REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
   SCHEME_NOT_FOUND: missing("There is no such scheme."),
   SCHEME_DRAFT_NOT_FOUND: missing("There is no such draft in this scheme."),
@@ -313,6 +315,7 @@ export const errorCatalogue = {
   INSTRUCTION_NOT_REFUNDABLE: conflict(
     "An instruction in status {status} has no money to give back; only SETTLED ones have.",
   ),
+  TRANSACTION_NOT_REFUNDABLE: conflict("A transaction in status {status} has no money to give back."),
   REFUND_AMOUNT_OUT_OF_RANGE: conflict("Only {left} of this payment is left to refund."),
   NOTHING_LEFT_TO_REFUND: conflict("All of this payment was refunded, or is being refunded."),
   REFUND_NOT_SUPPORTED: conflict(

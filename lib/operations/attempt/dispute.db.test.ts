@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { DisputeStatus } from "#lib/domain/dispute/status.ts";
-import type { HeardDispute } from "#lib/events/note-disputes.ts";
+import type { DisputeStatus, HeardDispute } from "#lib/domain/dispute/status.ts";
 import { eventsOf, expectSoundBooks, instructionOf } from "#lib/testing/books.ts";
 import { hear, type SubmittedPayment } from "#lib/testing/payment.ts";
 import { askRefund, claim, hearRefund, settled } from "#lib/testing/refund.ts";

@@ -4,11 +4,12 @@ import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isOpen, isPaid } from "#lib/domain/attempt/status.ts";
+import type { HeardDispute } from "#lib/domain/dispute/status.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
 import { netMinor } from "#lib/domain/refund/net.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
-import { type HeardDispute, noteDisputes } from "#lib/events/note-disputes.ts";
+import { noteDisputes } from "#lib/events/note-disputes.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import {
   abandonAttemptJob,
@@ -17,8 +18,6 @@ import {
   inquireAttemptJob,
 } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
-import { findApp } from "#lib/providers/catalogue.ts";
-import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
 
 /** What the provider said, with what must be kept of it. */
@@ -130,14 +129,8 @@ async function arrangeNext(
 async function giveSurplusBack(tx: TenantTransaction, attempt: AttemptRow, appId: string) {
   const { attemptId } = attempt;
   const amountMinor = netMinor({ ...attempt, returned: false });
-  if (amountMinor === 0) return;
-  if (findApp(appId)?.refunds)
+  if (amountMinor > 0)
     await reserveRefund(tx, { attemptId, appId, amountMinor, reason: "surplus", requestedBy: "system" });
-  else
-    log.error(
-      { tenantId: tx.tenantId, attemptId },
-      "money was taken for an instruction that needed none, and its provider cannot refund; it is owed back",
-    );
 }
 
 /** What to write with the attempt's move. */

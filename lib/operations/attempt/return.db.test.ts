@@ -99,7 +99,7 @@ test("a surplus that comes back is owed to nobody any more, and the payment that
   await hear(tenant.tenantId, attemptId, done);
   expect(await hear(tenant.tenantId, attemptId, cameBack)).toBe("RETURNED");
   const [refund] = await refundsOf(tenant.tenantId);
-  expect(await claim(tenant.tenantId, String(refund?.id))).toBe("returned");
+  expect(await claim(tenant.tenantId, String(refund?.id))).toBe("hopeless");
   expect(await refundedOf(tenant.tenantId)).toEqual([0, 0]);
   expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "SETTLED" });
   await expectSoundBooks(tenant);

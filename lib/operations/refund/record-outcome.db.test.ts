@@ -150,7 +150,7 @@ test("a debit that comes back after a part was refunded leaves nothing, and noth
     perform(getInstruction, tenant.caller, { orderRef: payment.orderRef, instructionRef: "premium" });
   expect((await read()).transaction).toMatchObject({ amount: "10.00", netAmount: "0.00" });
   expect(await refusedWith(askRefund(tenant.caller, payment))).toEqual(["INSTRUCTION_NOT_REFUNDABLE"]);
-  expect(await claim(tenant.tenantId, waiting.refundId)).toBe("returned");
+  expect(await claim(tenant.tenantId, waiting.refundId)).toBe("hopeless");
   expect(await refundsOf(tenant.tenantId)).toMatchObject([
     { status: "SUCCEEDED" },
     { status: "FAILED", failureReason: "returned" },
