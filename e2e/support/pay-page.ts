@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 /** The sandbox's test cards, by what they do. */
 export const cards = {
   succeeds: "4242424242424242",
+  mastercard: "5555555555554444",
   declined: "4000000000000002",
   declinedFunds: "4000000000009995",
   declinedExpired: "4000000000000069",

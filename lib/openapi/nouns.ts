@@ -7,6 +7,7 @@ export * as delivery from "#lib/contracts/api/delivery.ts";
 export * as event from "#lib/contracts/api/event.ts";
 export * as identity from "#lib/contracts/api/identity.ts";
 export * as instruction from "#lib/contracts/api/instruction.ts";
+export * as ipAllowList from "#lib/contracts/api/ip-allow-list.ts";
 export * as marketplace from "#lib/contracts/api/marketplace.ts";
 export * as order from "#lib/contracts/api/order.ts";
 export * as orderBulk from "#lib/contracts/api/order-bulk.ts";

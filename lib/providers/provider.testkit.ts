@@ -14,6 +14,8 @@ export type ProviderHarness = {
   baseUrl: string;
   /** A fresh one-time token for a payment that ends so. */
   token(ending: "succeeds" | "declined" | "challenged" | "pending"): string;
+  /** The brand, as the catalogue names it, of the card behind those tokens; for a provider that takes cards. */
+  brand?: string;
   /** Makes the provider's next answer go wrong; collecting is a POST, inquiring a GET. */
   suffer(fault: Fault, method: "GET" | "POST"): void;
   /** How many charges the provider itself has under our reference. */
@@ -53,12 +55,17 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     reference,
     money: { amountMinor: 1000, currency: "GBP" },
     paymentToken,
+    cardBrands: [],
     returnUrl: `${harness.baseUrl}/return`,
     description: "order premium",
   });
-  const collect = (paymentToken = harness.token("succeeds"), changes: Partial<Call> = {}) => {
+  const collect = (
+    paymentToken = harness.token("succeeds"),
+    changes: Partial<Call> = {},
+    cardBrands: readonly string[] = [],
+  ) => {
     if (!harness.provider.collect) throw new Error("this provider cannot collect");
-    return harness.provider.collect(call(changes), request(paymentToken));
+    return harness.provider.collect(call(changes), { ...request(paymentToken), cardBrands });
   };
   const inquire = () => harness.provider.inquire(call(), reference);
 
@@ -141,6 +148,30 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
         action: { type: "redirect", url: expect.stringMatching(/^http/) },
       });
       expect(await inquire()).toEqual(answer);
+    });
+
+    test("a card of a brand that is not taken is declined, and nobody was charged; one that is taken is", async (context) => {
+      const brands = findApp(harness.provider.appId)?.cardBrands ?? [];
+      const { brand } = harness;
+      if (!brand) return context.skip("this provider takes no cards");
+      expect(brands).toContain(brand);
+      const others = brands.filter((one) => one !== brand);
+      const token = harness.token("succeeds");
+      expect(await collect(token, {}, others)).toMatchObject({
+        kind: "declined",
+        reason: "card_not_supported",
+      });
+      expect(await harness.countCharges(reference)).toBe(0);
+      expect((await collect(token, {}, [brand])).kind).toBe("done");
+    });
+
+    test("that the brand could not be learned is not taken for a no, and nobody was charged", async (context) => {
+      if (!harness.brand) return context.skip("this provider takes no cards");
+      harness.suffer("fail before the work", "GET");
+      expect(await collect(harness.token("succeeds"), {}, [harness.brand])).toMatchObject({
+        kind: "unknown",
+      });
+      expect(await harness.countCharges(reference)).toBe(0);
     });
 
     test("wrong credentials are refused: the tenant must act, and nobody was charged", async () => {

@@ -40,6 +40,11 @@ export type CollectRequest = {
   money: Money;
   /** The provider's one-time token for what the payer entered. */
   paymentToken: string;
+  /**
+   * The only brands of cards that may be charged, as the catalogue names them; empty is any. A card of another is declined
+   * as `card_not_supported`, and its bank is never asked.
+   */
+  cardBrands: readonly string[];
   /** Where the bank sends the payer back to. */
   returnUrl: string;
   /** Shown on the payer's statement or at the bank, where the provider can. */

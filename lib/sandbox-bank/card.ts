@@ -17,6 +17,7 @@ export type CardBehaviour =
 
 export const testCards: Record<string, CardBehaviour> = {
   "4242424242424242": "succeeds",
+  "5555555555554444": "succeeds",
   "4000000000000002": "declined_generic",
   "4000000000009995": "declined_funds",
   "4000000000000069": "declined_expired",
@@ -60,10 +61,25 @@ export function judge(behaviour: CardBehaviour): Verdict | null {
   }
 }
 
-/** The behaviour that a token stands for; null when the bank did not make it. */
-export function behaviourOf(token: string): CardBehaviour | null {
-  const name = /^sbx_([a-z_]+)_[0-9a-f]{32}$/.exec(token)?.[1];
-  return Object.values(testCards).find((behaviour) => behaviour === name) ?? null;
+/** The brands of the test cards, and what payers call them. */
+export const brandNames = { VISA: "Visa", MASTERCARD: "Mastercard" } as const;
+export type CardBrand = keyof typeof brandNames;
+
+/** The brand of a test card. */
+export function brandOf(number: string): CardBrand {
+  return number.startsWith("5") ? "MASTERCARD" : "VISA";
+}
+
+/** What stands in the token of a card, before what is random. */
+export function tokenName(number: string): string {
+  return brandOf(number) === "VISA" ? `${testCards[number]}` : `${testCards[number]}_mastercard`;
+}
+
+/** What a token stands for; null when the bank did not make it. */
+export function readToken(token: string): { behaviour: CardBehaviour; brand: CardBrand } | null {
+  const [, name, mastercard] = /^sbx_([a-z_]+?)(_mastercard)?_[0-9a-f]{32}$/.exec(token) ?? [];
+  const behaviour = Object.values(testCards).find((known) => known === name);
+  return behaviour ? { behaviour, brand: mastercard ? "MASTERCARD" : "VISA" } : null;
 }
 
 /** How long the bank lets a slow card wait. */

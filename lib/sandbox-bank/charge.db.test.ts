@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { owner } from "#lib/testing/owner.ts";
 import { sandboxToken } from "#lib/testing/payment.ts";
 import { authenticateMerchant, findChargeByReference, type Merchant, openMerchant } from "./books.ts";
-import { behaviourOf, testCards } from "./card.ts";
+import { brandOf, readToken, testCards, tokenName } from "./card.ts";
 import { answerChallenge, type ChargeAnswer, makeCharge, presentCharge } from "./charge.ts";
 
 async function merchant(): Promise<Merchant> {
@@ -76,9 +76,9 @@ test("a token that the bank did not make is refused, and nothing is written", as
   );
 });
 
-test("every test card has a behaviour that its token leads back to", () => {
-  for (const behaviour of Object.values(testCards))
-    expect(behaviourOf(sandboxToken(behaviour))).toBe(behaviour);
+test("every test card has a behaviour and a brand that its token leads back to", () => {
+  for (const [number, behaviour] of Object.entries(testCards))
+    expect(readToken(sandboxToken(tokenName(number)))).toEqual({ behaviour, brand: brandOf(number) });
 });
 
 test("a payment that fails late is pending until its minute is over, and has failed from then on, looked at or not", async () => {

@@ -11,7 +11,7 @@ import {
   type Merchant,
   writeCharge,
 } from "./books.ts";
-import { behaviourOf, foresee, judge, silenceMs, slowAnswerMs } from "./card.ts";
+import { foresee, judge, readToken, silenceMs, slowAnswerMs } from "./card.ts";
 
 /** A charge as the bank's API tells of it. */
 export function presentCharge(charge: ChargeRow, bankUrl: string): Charge {
@@ -44,8 +44,9 @@ export async function makeCharge(
   request: ChargeRequest,
   signal: AbortSignal,
 ): Promise<ChargeAnswer> {
-  const behaviour = behaviourOf(request.token);
-  if (!behaviour) return { refused: "unknown token" };
+  const card = readToken(request.token);
+  if (!card) return { refused: "unknown token" };
+  const { behaviour } = card;
   const verdict = judge(behaviour);
   const later = foresee(behaviour);
   const wait = (ms: number) => pause(ms, undefined, { signal }).catch(() => {});

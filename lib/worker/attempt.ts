@@ -96,6 +96,7 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
     reference: attemptId,
     money: claimed.money,
     paymentToken: claimed.paymentToken,
+    cardBrands: claimed.cardBrands,
     returnUrl: claimed.returnUrl,
     description: claimed.description,
   });

@@ -162,6 +162,25 @@ test("a worker that finds an attempt of a process that died before it called the
   await expectSoundBooks(tenant);
 });
 
+test("a card that the scheme does not take is never charged, whichever process asks, and another can be used", async () => {
+  const tenant = await makeTenant();
+  await owner()`
+    UPDATE scheme_drafts SET rules = jsonb_set(rules, '{0,apps,0,availablePaymentMethods}', '["MASTERCARD"]')
+    WHERE tenant_id = ${tenant.tenantId}`;
+  const { secret } = await makePayableLink(tenant);
+  expect((await look(secret)).offers).toMatchObject([{ paymentMethod: "CARD", cardBrands: ["MASTERCARD"] }]);
+  await press(secret);
+  // Left to the queue.
+  const attemptId = String(await start(tenant.tenantId, secret));
+  await submitAttempt({ tenantId: tenant.tenantId, attemptId });
+  const declined = { status: "DECLINED", declineReason: "card_not_supported" };
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([declined, declined]);
+  expect(await chargesOf(tenant)).toEqual([]);
+  await press(secret, "succeeds_mastercard");
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
 test("a challenge that the payer passes ends in one charge, by the payer's return and the bank's event together", async () => {
   const tenant = await makeTenant();
   const { secret } = await makePayableLink(tenant);

@@ -14,6 +14,8 @@ export type FoundApiKey = {
   tenantStatus: TenantStatus | null;
   roles: string[];
   ipRanges: string[];
+  /** The ranges of each list that is switched on, its tenant's and its account's. */
+  allowLists: string[][];
   privateKeySealed: Buffer;
   dataKey: Buffer;
   dataKeyWrappedBy: string;
@@ -26,8 +28,8 @@ export type RateLimit = { pauseSeconds: number; burst: number };
 export type Taken = { taken: boolean; remaining: number; resetSeconds: number; retrySeconds: number };
 
 const keyColumns = sql.raw(`scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId",
-  tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges", private_key_sealed AS "privateKeySealed",
-  data_key AS "dataKey", data_key_wrapped_by AS "dataKeyWrappedBy"`);
+  tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges", allow_lists AS "allowLists",
+  private_key_sealed AS "privateKeySealed", data_key AS "dataKey", data_key_wrapped_by AS "dataKeyWrappedBy"`);
 
 const takenColumns = sql.raw(
   `taken, remaining, reset_seconds AS "resetSeconds", retry_seconds AS "retrySeconds"`,
@@ -47,7 +49,7 @@ export async function findApiKey(publicKey: string): Promise<FoundApiKey | null>
 const admitKey = defineStatement<FoundApiKey & Taken>(
   "admit_api_key",
   `SELECT scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId", tenant_status AS "tenantStatus", roles,
-    ip_ranges AS "ipRanges", private_key_sealed AS "privateKeySealed", data_key AS "dataKey",
+    ip_ranges AS "ipRanges", allow_lists AS "allowLists", private_key_sealed AS "privateKeySealed", data_key AS "dataKey",
     data_key_wrapped_by AS "dataKeyWrappedBy",
     taken, remaining, reset_seconds AS "resetSeconds", retry_seconds AS "retrySeconds"
   FROM find_api_key($1), take_request($1, make_interval(secs => $2), $3)`,

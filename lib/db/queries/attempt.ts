@@ -18,6 +18,7 @@ export type NewAttempt = Pick<
   | "payLinkId"
   | "installedAppId"
   | "paymentMethod"
+  | "cardBrands"
   | "amountMinor"
   | "currency"
   | "idempotencyKey"

@@ -33,6 +33,8 @@ export const attempts = pgTable(
     payLinkId: uuid("pay_link_id"),
     installedAppId: uuid("installed_app_id").notNull(),
     paymentMethod: text("payment_method").notNull(),
+    /** The only brands of cards that the scheme takes; empty is any. The queue may have to ask with them. */
+    cardBrands: text("card_brands").array().notNull().default([]),
     status: text("status").$type<AttemptStatus>().notNull(),
     amountMinor,
     /** What refunds have taken of it or may yet take; the database refuses more than there is. */

@@ -176,6 +176,11 @@ export const errorCatalogue = {
   ROLE_NOT_RECOGNISED: invalid("There is no such role at this level."),
   EXPIRES_AT_IS_INVALID: invalid("expiresAt must be a time to come, in ISO 8601 with its offset from UTC."),
   IP_RANGES_ARE_INVALID: invalid("IP ranges must be a list of at most {maximum} ranges."),
+  IP_RULES_ARE_INVALID: invalid("Rules must be a list of at most {maximum} rules."),
+  IP_RULES_ARE_REQUIRED: invalid("A list that is enabled needs a rule; without one it would let nobody in."),
+  IP_RULE_IS_INVALID: invalid(
+    "A rule goes from one address to another that is not before it, both of IPv4 or both of IPv6.",
+  ),
   IP_RANGE_IS_INVALID: invalid(
     'An IP range is one address, a block such as "203.0.113.0/24" or "2001:db8::/32", or "10.0.0.1-10.0.0.9".',
   ),
@@ -295,6 +300,9 @@ export const errorCatalogue = {
   PERSON_NOT_FOUND: missing("There is no such person here."),
   INVITATION_NOT_FOUND: missing("There is no such invitation, or it was withdrawn."),
 
+  IP_ALLOW_LIST_LOCKS_OUT: conflict(
+    "This list would shut out the address that it is set from, so that nobody could take it back from there.",
+  ),
   TENANT_ALREADY_DECIDED: conflict("This tenant does not wait for a decision; its status is {status}."),
   LAST_ACCOUNT_ADMIN: conflict(
     "Nobody would be left with the role account-admin. Give it to another person or key first.",

@@ -205,6 +205,7 @@ export const de: Messages = {
     cardNumberMissing: "Geben Sie die lange Nummer auf Ihrer Karte ein.",
     cardNumberShort: "Es fehlen Ziffern. Geben Sie die ganze Nummer ein.",
     cardNumberNotTest: "Das ist eine Testseite. Nehmen Sie eine der Testkarten, etwa 4242 4242 4242 4242.",
+    cardBrandNotTaken: (brands: string) => `Hier können nur diese Karten benutzt werden: ${brands}.`,
     expiryMissing: "Geben Sie Monat und Jahr ein, etwa 09 / 28.",
     expiryMonth: "Der Monat muss zwischen 01 und 12 liegen.",
     expiryPast: "Diese Karte ist abgelaufen. Nehmen Sie eine andere.",

@@ -205,6 +205,7 @@ export const en = {
     cardNumberMissing: "Enter the long number on your card.",
     cardNumberShort: "Some digits are missing. Enter the whole number.",
     cardNumberNotTest: "This is a test page. Use one of the test cards, such as 4242 4242 4242 4242.",
+    cardBrandNotTaken: (brands: string) => `Only these cards can be used here: ${brands}.`,
     expiryMissing: "Enter the month and year, such as 09 / 28.",
     expiryMonth: "The month must be between 01 and 12.",
     expiryPast: "This card has expired. Use another card.",

@@ -202,6 +202,7 @@ export const fr: Messages = {
     cardNumberShort: "Il manque des chiffres. Saisissez le numéro complet.",
     cardNumberNotTest:
       "Ceci est une page de test. Utilisez l’une des cartes de test, par exemple 4242 4242 4242 4242.",
+    cardBrandNotTaken: (brands: string) => `Seules ces cartes sont acceptées ici : ${brands}.`,
     expiryMissing: "Saisissez le mois et l’année, par exemple 09 / 28.",
     expiryMonth: "Le mois doit être compris entre 01 et 12.",
     expiryPast: "Cette carte a expiré. Utilisez-en une autre.",

@@ -68,6 +68,7 @@ export const startAttempt = defineOperation({
       payLinkId: input.payLinkId,
       installedAppId: input.offer.installedAppId,
       paymentMethod: input.offer.paymentMethod,
+      cardBrands: [...input.offer.cardBrands],
       amountMinor: instruction.amountMinor,
       currency: instruction.currency,
       idempotencyKey: `collect/${attemptId}`,

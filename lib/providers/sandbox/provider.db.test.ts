@@ -27,6 +27,7 @@ testProvider(async () => {
     },
     baseUrl: bank.url,
     token: (ending) => sandboxToken(behaviours[ending]),
+    brand: "VISA",
     suffer: bank.suffer,
     async countCharges(reference) {
       const rows = await owner()`

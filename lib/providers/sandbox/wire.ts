@@ -31,6 +31,10 @@ export const chargeRequest = z.object({
 });
 export type ChargeRequest = z.infer<typeof chargeRequest>;
 
+/** What a token that the card fields made stands for. */
+export const token = z.object({ brand: z.string() });
+export type Token = z.infer<typeof token>;
+
 export const refundStatuses = ["succeeded", "declined", "pending"] as const;
 
 export const refund = z.object({

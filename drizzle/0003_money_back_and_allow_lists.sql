@@ -14,8 +14,18 @@ CREATE TABLE "disputes" (
 	CONSTRAINT "disputes_amount" CHECK (amount_minor > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "ip_allow_lists" (
+	"tenant_id" uuid NOT NULL,
+	"enabled" boolean NOT NULL,
+	"rules" jsonb NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "ip_allow_lists_tenant_id_pk" PRIMARY KEY("tenant_id")
+);
+--> statement-breakpoint
 ALTER TABLE "attempts" DROP CONSTRAINT "attempts_status";--> statement-breakpoint
+ALTER TABLE "attempts" ADD COLUMN "card_brands" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "attempts" ADD COLUMN "disputed_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "pay_links" ADD COLUMN "prefill_sealed" "bytea";--> statement-breakpoint
 ALTER TABLE "sandbox_bank"."charges" ADD COLUMN "disputed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sandbox_bank"."charges" ADD COLUMN "dispute_ends_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sandbox_bank"."charges" ADD COLUMN "dispute_end" text;--> statement-breakpoint
