@@ -4,21 +4,21 @@ import { expect, test } from "../support/test.ts";
 
 test("a card of a brand that the scheme does not name is an error of its field, before it is sent, and one that it names pays", async ({
   page,
-  ownApi,
+  api,
 }) => {
   const rule = { apps: [{ appId: "SANDBOX", availablePaymentMethods: ["MASTERCARD"] }] };
-  const made = await ownApi.post("/v1/schemes/collect", { name: "Mastercard alone", rules: [rule] });
+  const made = await api.post("/v1/schemes/collect", { name: "Mastercard alone", rules: [rule] });
   const { schemeId } = made.json<{ schemeId: string }>();
   const draft = `/v1/schemes/collect/${schemeId}/drafts/latest`;
-  expect((await ownApi.post(`${draft}/publish`, "")).status).toBe(200);
-  const journey = await startJourney(ownApi, { schemeId });
+  expect((await api.post(`${draft}/publish`, "")).status).toBe(200);
+  const journey = await startJourney(api, { schemeId });
   const payPage = new PayPage(page);
   await payPage.open(journey.link);
   await payPage.pay(cards.succeeds);
   const fields = page.frameLocator("iframe");
   await expect(fields.getByText("Only these cards can be used here: Mastercard.")).toBeVisible();
   await expect(payPage.payButton).toBeVisible();
-  const read = await ownApi.get(
+  const read = await api.get(
     `/v1/order-management/${journey.orderRef}/instruction/${journey.instructionRef}`,
   );
   expect(read.json<{ transaction: unknown }>().transaction).toBeNull();
