@@ -32,8 +32,8 @@ const details = {
 
 /**
  * What a form may be filled with beforehand. Only a session's: its page is the insurer's own, for somebody whom it knows,
- * while a link may come into anybody's hands, and shows nothing of its payer. By the name of the
- * detail that it is sent as.
+ * while a link may come into anybody's hands, and shows nothing of its payer. By the name
+ * of the detail that it is sent as.
  */
 const prefilled = {
   cardholderName: "name",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { bookRefund } from "#lib/db/queries/refund.ts";
+import { inTenant } from "#lib/db/transaction.ts";
 import type { DisputeStatus, HeardDispute } from "#lib/domain/dispute/status.ts";
 import { eventsOf, expectSoundBooks, instructionOf } from "#lib/testing/books.ts";
 import { hear, type SubmittedPayment } from "#lib/testing/payment.ts";
@@ -97,6 +99,9 @@ test("what is disputed cannot be refunded, and a refund that fails meanwhile giv
   expect(await refusedWith(askRefund(tenant.caller, payment, { amount: "1" }))).toEqual([
     "NOTHING_LEFT_TO_REFUND",
   ]);
+  // Nor past the operation, in the books themselves.
+  const book = inTenant(tenant.tenantId, (tx) => bookRefund(tx, payment.attemptId, 1));
+  expect(await book).toBeNull();
   await tell(tenant, payment, dispute("OPEN", 700), dispute("OPEN", 1000, "again"));
   await hearRefund(tenant.tenantId, refundId, { kind: "declined", reason: "generic", code: "no" });
   expect((await read(tenant, payment)).transaction).toMatchObject({ netAmount: "0.00" });
