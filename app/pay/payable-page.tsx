@@ -12,7 +12,13 @@ import type { StatePageProps } from "./state-page-props.ts";
 const soonMs = 24 * 60 * 60 * 1_000;
 
 /** The page of a link that can be paid now: what, how, and one button. */
-export function PayablePage({ pagePath, view, bill, speech: { words, locale, language } }: StatePageProps) {
+export function PayablePage({
+  pagePath,
+  view,
+  bill,
+  speech: { words, locale, language },
+  prefill = {},
+}: StatePageProps) {
   const [offer] = view.offers;
   const own = view.ownBrowser ? view.facts.attempt : null;
   const { instruction } = view.facts;
@@ -49,6 +55,8 @@ export function PayablePage({ pagePath, view, bill, speech: { words, locale, lan
             currency={instruction.currency}
             appId={offer.appId}
             settings={offer.publicSettings}
+            cardBrands={offer.cardBrands}
+            prefill={prefill}
             language={language}
             attemptId={own?.attemptId ?? null}
             problem={own ? problemOf(own, formWords) : null}

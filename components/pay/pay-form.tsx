@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { noteAmountChange, takeAmountChange } from "./amount-change.ts";
@@ -51,6 +52,8 @@ export function PayForm({
   currency,
   appId,
   settings,
+  cardBrands,
+  prefill,
   language,
   attemptId,
   problem: firstProblem,
@@ -63,6 +66,8 @@ export function PayForm({
   currency: string;
   appId: string;
   settings: Record<string, string>;
+  cardBrands: readonly string[];
+  prefill: Prefill;
   language: Language;
   /** This browser's last attempt, whose end `problem` tells. */
   attemptId: string | null;
@@ -211,6 +216,8 @@ export function PayForm({
             language={language}
             title={words.fieldsTitle}
             settings={settings}
+            cardBrands={cardBrands}
+            prefill={prefill}
             onSubmit={() => void press()}
           />
         )}

@@ -1,4 +1,5 @@
 import type { ComponentType, Ref } from "react";
+import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { Language } from "#lib/i18n/language.ts";
 
 /** What a provider's form makes of what the payer entered; the details themselves stay with the provider. */
@@ -23,6 +24,10 @@ export type ProviderForm = ComponentType<{
   title: string;
   /** The installation's public settings, such as a publishable key. */
   settings: Record<string, string>;
+  /** The only brands of cards that are taken, as the catalogue names them; empty is any. Others are an error of the field. */
+  cardBrands: readonly string[];
+  /** What fields that are empty are filled with; the payer may change it. */
+  prefill: Prefill;
   /** The payer has finished, inside the fields. */
   onSubmit(): void;
 }>;

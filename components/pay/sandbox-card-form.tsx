@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useImperativeHandle, useRef } from "react";
+import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import { useScheme } from "./frame.tsx";
 import type { ProviderForm, Tokenised } from "./provider-form.ts";
 
@@ -29,11 +30,15 @@ function readMessage(data: unknown): Told | null {
   return isRead ? (data as Told) : null;
 }
 
+/** The name on the card, as far as it is known. */
+const nameOf = ({ name, firstName, lastName }: Prefill) =>
+  name ?? [firstName, lastName].filter(Boolean).join(" ");
+
 /**
  * The pretend bank's card fields, in a frame of an origin of their own: what is typed there cannot be read here. They
  * talk over a channel that only this page and that frame hold.
  */
-export const SandboxCardForm: ProviderForm = ({ ref, language, title, onSubmit }) => {
+export const SandboxCardForm: ProviderForm = ({ ref, language, title, cardBrands, prefill, onSubmit }) => {
   const scheme = useScheme();
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
@@ -41,6 +46,7 @@ export const SandboxCardForm: ProviderForm = ({ ref, language, title, onSubmit }
   const isReady = useRef(false);
   const requests = useRef(0);
   const submit = useRef(onSubmit);
+  const name = useRef(nameOf(prefill));
 
   useEffect(() => {
     submit.current = onSubmit;
@@ -69,6 +75,8 @@ export const SandboxCardForm: ProviderForm = ({ ref, language, title, onSubmit }
       port.current = channel.port1;
       channel.port1.onmessage = hear;
       element.contentWindow?.postMessage({ type: "connect" }, "*", [channel.port2]);
+      // Over the channel, which nobody else can hear.
+      if (name.current) channel.port1.postMessage({ type: "prefill", name: name.current });
     };
     // The frame may have been there before this script, or come after it.
     connect();
@@ -103,7 +111,7 @@ export const SandboxCardForm: ProviderForm = ({ ref, language, title, onSubmit }
     <iframe
       ref={frame}
       title={title}
-      src={`/sandbox/fields?language=${language}${scheme ? `&scheme=${scheme}` : ""}`}
+      src={`/sandbox/fields?language=${language}${scheme ? `&scheme=${scheme}` : ""}${cardBrands.length > 0 ? `&brands=${cardBrands.join(",")}` : ""}`}
       sandbox="allow-scripts allow-forms"
       referrerPolicy="no-referrer"
       className="-mx-1 block max-[361px]:h-[27.6875rem] h-[20.5625rem] w-[calc(100%+0.5rem)]"

@@ -51,6 +51,23 @@ test("a payer pays inside the insurer's page, which hears of it once, and the fo
   await expect(page).toHaveURL(returnUrl);
 });
 
+test("what the insurer says of its payer is in the form beforehand, and what the payer types stays", async ({
+  page,
+  site,
+  makeSession,
+}) => {
+  const session = await makeSession({ customerFirstName: "Grace", customerLastName: "Hopper" });
+  await page.goto(site.address({ token: session.sessionToken, mode: "sandbox" }));
+  const name = formOf(page).frameLocator("iframe").getByLabel("Name on card");
+  await expect(name).toHaveValue("Grace Hopper");
+  const other = await makeSession({ cardholderName: "Ada Lovelace" });
+  await page.goto(site.address({ token: other.sessionToken, mode: "sandbox" }));
+  await expect(name).toHaveValue("Ada Lovelace");
+  await name.fill("Charles Babbage");
+  await pay(formOf(page), cards.succeeds);
+  await expect(formOf(page).getByRole("heading", { name: "Paid, thank you" })).toBeVisible();
+});
+
 test("the bank's check is made inside the frame, and leads back into it", async ({
   page,
   site,

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 /** The sandbox's test cards, by what they do. */
 export const cards = {
   succeeds: "4242424242424242",
+  mastercard: "5555555555554444",
   declined: "4000000000000002",
   declinedFunds: "4000000000009995",
   declinedExpired: "4000000000000069",
@@ -13,6 +14,9 @@ export const cards = {
   requestLost: "4000000000000341",
   slow: "4000000000003220",
   failsLate: "4000000000005126",
+  comesBack: "4000000000004772",
+  disputedLost: "4000000000000259",
+  disputedWon: "4000000000002685",
 };
 
 /** A payer's page, handled as a person would: by what is written on it. */

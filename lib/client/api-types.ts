@@ -170,7 +170,7 @@ export type DeliveryWithTries = {
 };
 
 /** What is wrong, for programs. New codes may come; treat an unknown one by its HTTP status. */
-export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "TOO_MANY_MESSAGES" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_CANCELLED" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "TRANSACTION_ID_NOT_RECOGNISED" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "TOO_MANY_MESSAGES" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RULES_ARE_INVALID" | "IP_RULES_ARE_REQUIRED" | "IP_RULE_IS_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "IP_ALLOW_LIST_LOCKS_OUT" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_CANCELLED" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "TRANSACTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
 
 export type Event = {
   id: string;
@@ -234,6 +234,11 @@ export type Instruction = {
     order: {
       href: string;
     };
+    /** Every attempt at moving the money, the newest first, up to 20; named by `transactionId`. */
+    transactions: {
+      href: string;
+      name: string;
+    }[];
   };
   orderRef: string;
   instructionRef: string;
@@ -264,7 +269,7 @@ export type Instruction = {
   };
   /** The insurer's own texts. */
   metadata: Record<string, string>;
-  /** The newest attempt at moving the money. */
+  /** The attempt that is under way or has paid it, else the newest. */
   transaction: Transaction | null;
   failed: {
     failedTimestamp: string;
@@ -543,15 +548,23 @@ export type TestWebhookEndpoint = {
 };
 
 export type Transaction = {
+  _links: {
+    self: {
+      href: string;
+    };
+  };
   transactionId: string;
   financialInstrumentId: string | null;
   createdTimestamp: string;
   lastUpdatedTimestamp: string;
   amount: string;
-  /** What is left after refunds, those under way among them; nothing when the debit came back. */
+  /** What is left after refunds, those under way among them, and after chargebacks that are not won; nothing when the debit came back. */
   netAmount: string;
   currency: string;
+  /** FAILED has no money, or none any more: then the debit came back, and `declined` says why. */
   status: "PROCESSING" | "SUCCESS" | "FAILED";
+  /** Taken for an instruction that needed no money any more. It is given back by itself; when that fails, `netAmount` is still owed to the payer, and a refund can be asked for by this `transactionId`. */
+  surplus: boolean;
   /** Why the bank said no. */
   declined: {
     reason: string;
@@ -571,11 +584,17 @@ export type Transaction = {
     createdTimestamp: string;
     lastUpdatedTimestamp: string;
   }[];
+  /** Every dispute of it, oldest first. None of them changes the instruction's status. */
   chargebacks: {
+    /** The provider's own. */
     id: string;
-    status: string;
+    /** OPEN: the payer's bank has the money until it is decided. WON: it is there again. LOST: it is gone. */
+    status: "OPEN" | "WON" | "LOST";
     amount: string;
+    /** What the payer says, in the provider's word. */
+    reason: string | null;
     created: string;
+    closed: string | null;
   }[];
 };
 
@@ -942,6 +961,8 @@ export type Operations = {
       instructionRef: string;
     };
     body: {
+      /** The instruction's transaction whose money it gives back; the one that paid it when it is left out. For surplus money that could not be given back by itself. */
+      transactionId?: string;
       /** Decimal text, such as "10.00"; all that is left when it is left out. Never rounded. */
       amount?: (string | number) | null;
       /** Why, in the insurer's own words. The payer does not see it. */
@@ -1073,6 +1094,46 @@ export type Operations = {
         reason: string;
       } | null;
     };
+  };
+  /**
+   * List an instruction's transactions, newest first
+   *
+   * Every attempt at moving its money: declined ones too, and surplus ones.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listTransactions: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: Transaction[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a transaction
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  getTransaction: {
+    path: {
+      /** The insurer's own reference of the order. */
+      orderRef: string;
+      /** The insurer's reference of the instruction. */
+      instructionRef: string;
+      /** The transaction's id. */
+      transactionId: string;
+    };
+    answer: Transaction;
   };
   /**
    * Replace the metadata of an order
@@ -1479,7 +1540,7 @@ export type Operations = {
   /**
    * Create a checkout session, by its older name
    *
-   * For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details are accepted, and neither kept nor shown.
+   * For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details fill the form beforehand where it has such fields, and the payer may change them; they are kept encrypted until the session ends, and told to nobody else.
    *
    * Needs the role `tenant-transaction-write` or `tenant-admin`.
    */
@@ -1531,7 +1592,7 @@ export type Operations = {
   /**
    * Create a checkout session
    *
-   * For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details are accepted, and neither kept nor shown.
+   * For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details fill the form beforehand where it has such fields, and the payer may change them; they are kept encrypted until the session ends, and told to nobody else.
    *
    * Needs the role `tenant-transaction-write` or `tenant-admin`.
    */
@@ -1613,9 +1674,9 @@ export type Operations = {
           appId: string;
           /** The very installation, where the tenant has several of the app. */
           installedAppId?: string;
-          /** Only these methods of the app; empty is all of them. */
+          /** Only these methods of the app; empty is all of them. Of cards, brands may be named: then only those are taken. */
           availablePaymentMethods?: string[];
-          /** Not these methods of the app. */
+          /** Not these methods of the app, or not these brands of cards. */
           excludedPaymentMethods?: string[];
         }[];
       }[];
@@ -1759,9 +1820,9 @@ export type Operations = {
           appId: string;
           /** The very installation, where the tenant has several of the app. */
           installedAppId?: string;
-          /** Only these methods of the app; empty is all of them. */
+          /** Only these methods of the app; empty is all of them. Of cards, brands may be named: then only those are taken. */
           availablePaymentMethods?: string[];
-          /** Not these methods of the app. */
+          /** Not these methods of the app, or not these brands of cards. */
           excludedPaymentMethods?: string[];
         }[];
       }[];
@@ -1867,9 +1928,9 @@ export type Operations = {
           appId: string;
           /** The very installation, where the tenant has several of the app. */
           installedAppId?: string;
-          /** Only these methods of the app; empty is all of them. */
+          /** Only these methods of the app; empty is all of them. Of cards, brands may be named: then only those are taken. */
           availablePaymentMethods?: string[];
-          /** Not these methods of the app. */
+          /** Not these methods of the app, or not these brands of cards. */
           excludedPaymentMethods?: string[];
         }[];
       }[];
@@ -2019,6 +2080,8 @@ export type Operations = {
         appId: string;
         appName: string;
         installedAppId: string;
+        /** The only cards that would be taken, where the method is CARD; empty is any. */
+        cardBrands: string[];
       }[];
       /** What else the matching rule names, and why it is not offered. */
       notOffered: {
@@ -2540,6 +2603,63 @@ export type Operations = {
       tenantCreationApprovalRequired: boolean;
       created: string;
       lastUpdated: string;
+      warnings?: Warning[];
+    };
+  };
+  /**
+   * Read where the keys of the account and all its tenants may be used from
+   *
+   * Needs the role `account-admin`.
+   */
+  getAccountIpAllowList: {
+    answer: {
+      /** While it is not, keys may be used from anywhere that they themselves allow. */
+      enabled: boolean;
+      /** Null when there never was a list. */
+      lastUpdated: string | null;
+      rules: {
+        name: string;
+        ipV4Start: string | null;
+        ipV4End: string | null;
+        ipV6Start: string | null;
+        ipV6End: string | null;
+      }[];
+    };
+  };
+  /**
+   * Say where the keys of the account and all its tenants may be used from
+   *
+   * The whole list: what is not in it is gone. It counts for the next request, beside the key's own ranges. It is about keys; people who sign in to the portal, and payers, come from anywhere.
+   *
+   * Needs the role `account-admin`.
+   */
+  updateAccountIpAllowList: {
+    body: {
+      enabled: boolean;
+      /** Each a range of IPv4 or of IPv6. */
+      rules: {
+        /** For people to tell rules apart. */
+        name: string;
+        ipV4Start?: string;
+        /** The start, where it is left out. */
+        ipV4End?: string;
+        ipV6Start?: string;
+        /** The start, where it is left out. */
+        ipV6End?: string;
+      }[];
+    };
+    answer: {
+      /** While it is not, keys may be used from anywhere that they themselves allow. */
+      enabled: boolean;
+      /** Null when there never was a list. */
+      lastUpdated: string | null;
+      rules: {
+        name: string;
+        ipV4Start: string | null;
+        ipV4End: string | null;
+        ipV6Start: string | null;
+        ipV6End: string | null;
+      }[];
       warnings?: Warning[];
     };
   };
@@ -3184,6 +3304,71 @@ export type Operations = {
     };
   };
   /**
+   * Read where the keys of a tenant may be used from
+   *
+   * Needs the role `account-tenant-read` or `account-admin`.
+   */
+  getTenantIpAllowList: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    answer: {
+      /** While it is not, keys may be used from anywhere that they themselves allow. */
+      enabled: boolean;
+      /** Null when there never was a list. */
+      lastUpdated: string | null;
+      rules: {
+        name: string;
+        ipV4Start: string | null;
+        ipV4End: string | null;
+        ipV6Start: string | null;
+        ipV6End: string | null;
+      }[];
+    };
+  };
+  /**
+   * Say where the keys of a tenant may be used from
+   *
+   * The whole list: what is not in it is gone. It counts for the next request, beside the key's own ranges. It is about keys; people who sign in to the portal, and payers, come from anywhere.
+   *
+   * Needs the role `account-tenant-write` or `account-admin`.
+   */
+  updateTenantIpAllowList: {
+    path: {
+      /** The id of a tenant of the account. */
+      tenantId: string;
+    };
+    body: {
+      enabled: boolean;
+      /** Each a range of IPv4 or of IPv6. */
+      rules: {
+        /** For people to tell rules apart. */
+        name: string;
+        ipV4Start?: string;
+        /** The start, where it is left out. */
+        ipV4End?: string;
+        ipV6Start?: string;
+        /** The start, where it is left out. */
+        ipV6End?: string;
+      }[];
+    };
+    answer: {
+      /** While it is not, keys may be used from anywhere that they themselves allow. */
+      enabled: boolean;
+      /** Null when there never was a list. */
+      lastUpdated: string | null;
+      rules: {
+        name: string;
+        ipV4Start: string | null;
+        ipV4End: string | null;
+        ipV6Start: string | null;
+        ipV6End: string | null;
+      }[];
+      warnings?: Warning[];
+    };
+  };
+  /**
    * Create a key of a tenant
    *
    * Shows the private key this one time. Without a name it is called "API Key".
@@ -3623,6 +3808,8 @@ export const operations = {
   createRefund: {"method":"POST","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund","media":"application/json"},
   listRefunds: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund"},
   getRefund: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/refund/{refundId}"},
+  listTransactions: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/transaction"},
+  getTransaction: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/transaction/{transactionId}"},
   replaceOrderMetadata: {"method":"PUT","path":"/v1/order-management/{orderRef}/metadata","media":"application/json"},
   deleteOrderMetadata: {"method":"DELETE","path":"/v1/order-management/{orderRef}/metadata"},
   createPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link","media":"application/json"},
@@ -3676,6 +3863,8 @@ export const operations = {
   getEvent: {"method":"GET","path":"/v1/events/{eventId}"},
   getAccount: {"method":"GET","path":"/v1/account"},
   updateAccount: {"method":"PUT","path":"/v1/account","media":"application/json"},
+  getAccountIpAllowList: {"method":"GET","path":"/v1/account/ip-allow-list"},
+  updateAccountIpAllowList: {"method":"PUT","path":"/v1/account/ip-allow-list","media":"application/json"},
   createAccountKey: {"method":"POST","path":"/v1/account/keys","media":"application/json"},
   listAccountKeys: {"method":"GET","path":"/v1/account/keys"},
   getAccountKey: {"method":"GET","path":"/v1/account/keys/{publicKey}"},
@@ -3695,6 +3884,8 @@ export const operations = {
   getTenant: {"method":"GET","path":"/v1/account/tenants/{tenantId}"},
   updateTenant: {"method":"PUT","path":"/v1/account/tenants/{tenantId}","media":"application/json"},
   approveTenant: {"method":"POST","path":"/v1/account/tenants/{tenantId}/approve"},
+  getTenantIpAllowList: {"method":"GET","path":"/v1/account/tenants/{tenantId}/ip-allow-list"},
+  updateTenantIpAllowList: {"method":"PUT","path":"/v1/account/tenants/{tenantId}/ip-allow-list","media":"application/json"},
   createTenantKey: {"method":"POST","path":"/v1/account/tenants/{tenantId}/keys","media":"application/json"},
   listTenantKeys: {"method":"GET","path":"/v1/account/tenants/{tenantId}/keys"},
   getTenantKey: {"method":"GET","path":"/v1/account/tenants/{tenantId}/keys/{publicKey}"},

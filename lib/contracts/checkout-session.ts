@@ -30,8 +30,37 @@ const details = {
   authorizationFrequency: detail,
 };
 
-/** The payer's details that a session may be asked for with. They are neither kept nor shown. */
-export const prefillFields = [...(Object.keys(details) as (keyof typeof details)[]), "bankAccount"] as const;
+/**
+ * What a form may be filled with beforehand. Only a session's: its page is the insurer's own, for somebody whom it knows,
+ * while a link may come into anybody's hands, and shows nothing of its payer. By the name
+ * of the detail that it is sent as.
+ */
+const prefilled = {
+  cardholderName: "name",
+  customerFirstName: "firstName",
+  customerLastName: "lastName",
+  companyName: "companyName",
+  customerEmail: "email",
+  customerMobilePhone: "phone",
+  billingHouseNumber: "houseNumber",
+  billingStreet1: "street1",
+  billingStreet2: "street2",
+  billingCity: "city",
+  billingState: "state",
+  billingPostCode: "postCode",
+  billingCountry: "country",
+} as const satisfies Partial<Record<keyof typeof details, string>>;
+
+/** What the form is filled with before the payer types. A form shows what it has a field for. */
+export type Prefill = { [Name in (typeof prefilled)[keyof typeof prefilled]]?: string };
+
+/** What may be sent and no form shows: how a mandate is made is the app's affair, and an account number is typed by its owner. */
+export const unusedDetails = [
+  "customerType",
+  "authorizationSource",
+  "authorizationFrequency",
+  "bankAccount",
+] as const;
 
 /** What an insurer sends to show the payment form in its own page. */
 export const createCheckoutSession = payLinkRequest.extend({
@@ -44,6 +73,14 @@ export const createCheckoutSession = payLinkRequest.extend({
   ),
 });
 export type CreateCheckoutSession = z.infer<typeof createCheckoutSession>;
+
+/** What of a request the form is to be filled with. */
+export function toPrefill(request: CreateCheckoutSession): Prefill {
+  const names = Object.keys(prefilled) as (keyof typeof prefilled)[];
+  return Object.fromEntries(
+    names.flatMap((name) => (request[name] ? [[prefilled[name], request[name]]] : [])),
+  );
+}
 
 /** A checkout session as its creation answers: the one time its token is given. */
 export const createdCheckoutSession = z.object({

@@ -73,6 +73,10 @@ export function defineEndpoint<
 export const pathParameters: Record<string, { description: string; example: string }> = {
   orderRef: { description: "The insurer's own reference of the order.", example: "HOME-2026-000481" },
   instructionRef: { description: "The insurer's reference of the instruction.", example: "2026-03" },
+  transactionId: {
+    description: "The transaction's id.",
+    example: "0199b2f4-9c3e-7a10-8f6b-2d1e0c9b8a77",
+  },
   refundId: {
     description: "The id of the refund.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a22",

@@ -41,7 +41,25 @@ const settled = {
 const failed = {
   status: "FAILED",
   transaction: { ...paidTransaction, status: "FAILED" },
-  failed: { failedTimestamp: changedAt, errorCode: "RETURNED", reason: "The bank gave the money back." },
+  failed: {
+    failedTimestamp: changedAt,
+    errorCode: "TRY_AGAIN_LATER",
+    reason: "The bank returned the payment (returned_by_bank).",
+  },
+} as const;
+const returned = {
+  status: "FAILED",
+  transaction: {
+    ...paidTransaction,
+    status: "FAILED",
+    netAmount: "0.00",
+    declined: { reason: "account_closed", code: "AC04" },
+  },
+  failed: {
+    failedTimestamp: changedAt,
+    errorCode: "RETURNED",
+    reason: "The money came back after it had arrived (AC04).",
+  },
 } as const;
 const refunded: Transaction = {
   ...paidTransaction,
@@ -58,7 +76,21 @@ const refunded: Transaction = {
 };
 const disputed = {
   ...paidTransaction,
-  chargebacks: [{ id: "dp_51a9", status: "OPEN", amount: "42.50", created: changedAt }],
+  netAmount: "0.00",
+  chargebacks: [
+    {
+      id: "dp_51a9",
+      status: "OPEN",
+      amount: "42.50",
+      reason: "fraudulent",
+      created: changedAt,
+      closed: null,
+    },
+  ],
+} satisfies Transaction;
+const won: Transaction = {
+  ...paidTransaction,
+  chargebacks: disputed.chargebacks.map((one) => ({ ...one, status: "WON", closed: changedAt })),
 };
 
 const orders = (description: string, version = 1): Description => ({
@@ -140,10 +172,11 @@ const described: Record<EventType, Description> = {
     status: "VOID",
     cancelled: { cancelledTimestamp: changedAt, identity: "key", reason: "The policy was withdrawn." },
   }),
-  "instruction.returned": instructions("Money that had arrived went back to the payer.", "SETTLED", {
-    ...failed,
-    version: 4,
-  }),
+  "instruction.returned": instructions(
+    "Money that had arrived went back to the payer, as a debit can at any age; a new link can be made.",
+    "SETTLED",
+    { ...returned, version: 4 },
+  ),
   "pay_link.created": links("A pay link was made. Events never carry its address.", 1),
   "pay_link.opened": links("A pay link was opened for the first time.", 2, { openedAt: changedAt }),
   "pay_link.expired": links("A pay link has expired without having been paid.", 2),
@@ -173,8 +206,18 @@ const described: Record<EventType, Description> = {
     },
     paidTransaction,
   ),
-  "dispute.opened": transactions("The payer's bank asks for the money back.", 4, "SETTLED", disputed),
-  "dispute.closed": transactions("A dispute is over.", 5, "SETTLED", paidTransaction),
+  "dispute.opened": transactions(
+    "The payer's bank asks for the money back, and has it meanwhile. The instruction stays as it is.",
+    4,
+    "SETTLED",
+    disputed,
+  ),
+  "dispute.closed": transactions(
+    "A dispute is over: won, and the money is there again, or lost.",
+    5,
+    "SETTLED",
+    won,
+  ),
   "financial_instrument.stored": instructions("A card or mandate of a customer was stored.", undefined, {}),
   "financial_instrument.removed": instructions("A stored card or mandate was removed.", undefined, {}),
   "message.sent": messages("A message with the link was taken by its carrier, such as a mail server.", 2, {}),

@@ -24,8 +24,11 @@ const exampleOrder = {
   instructionCount: 1,
 };
 
+const transactionId = "0199b2f4-9c3e-7a10-8f6b-2d1e0c9b8a77";
+
 export const exampleTransaction = {
-  transactionId: "0199b2f4-9c3e-7a10-8f6b-2d1e0c9b8a77",
+  _links: { self: { href: `${orderHref}/instruction/${instructionRef}/transaction/${transactionId}` } },
+  transactionId,
   financialInstrumentId: null,
   createdTimestamp: changed,
   lastUpdatedTimestamp: changed,
@@ -33,6 +36,7 @@ export const exampleTransaction = {
   netAmount: "42.50",
   currency: "GBP",
   status: "PROCESSING",
+  surplus: false,
   declined: null,
   app: { appId: "SANDBOX", appTransactionId: null, appBatchId: null },
   refunds: [],
@@ -46,7 +50,11 @@ export const paidTransaction = {
 } satisfies Transaction;
 
 const exampleInstruction = {
-  _links: { self: { href: `${orderHref}/instruction/${instructionRef}` }, order: { href: orderHref } },
+  _links: {
+    self: { href: `${orderHref}/instruction/${instructionRef}` },
+    order: { href: orderHref },
+    transactions: [],
+  },
   orderRef,
   instructionRef,
   customerRef: "cust-77",

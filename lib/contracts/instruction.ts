@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transactionStatusValues } from "#lib/domain/attempt/status.ts";
+import { disputeStatuses } from "#lib/domain/dispute/status.ts";
 import { instructionStatuses } from "#lib/domain/instruction/status.ts";
 import { isCurrency } from "#lib/domain/money/currency.ts";
 import { maximumAmountLength, parseAmount } from "#lib/domain/money/money.ts";
@@ -94,8 +95,12 @@ export type ValueSource = z.infer<typeof valueSource>;
 
 const time = z.iso.datetime();
 
+const link = z.object({ href: z.string() });
+const namedLink = z.object({ href: z.string(), name: z.string() });
+
 export const transaction = z
   .object({
+    _links: z.object({ self: link }),
     transactionId: z.uuid(),
     financialInstrumentId: z.uuid().nullable(),
     createdTimestamp: time,
@@ -103,9 +108,20 @@ export const transaction = z
     amount: z.string(),
     netAmount: z
       .string()
-      .describe("What is left after refunds, those under way among them; nothing when the debit came back."),
+      .describe(
+        "What is left after refunds, those under way among them, and after chargebacks that are not won; nothing when the " +
+          "debit came back.",
+      ),
     currency: z.string(),
-    status: z.enum(transactionStatusValues),
+    status: z
+      .enum(transactionStatusValues)
+      .describe("FAILED has no money, or none any more: then the debit came back, and `declined` says why."),
+    surplus: z
+      .boolean()
+      .describe(
+        "Taken for an instruction that needed no money any more. It is given back by itself; when that fails, `netAmount` is " +
+          "still owed to the payer, and a refund can be asked for by this `transactionId`.",
+      ),
     declined: z.object({ reason: z.string(), code: z.string() }).nullable().describe("Why the bank said no."),
     app: z.object({
       appId: z.string(),
@@ -123,7 +139,22 @@ export const transaction = z
         }),
       )
       .describe("Every refund of it, oldest first, failed ones too."),
-    chargebacks: z.array(z.object({ id: z.string(), status: z.string(), amount: z.string(), created: time })),
+    chargebacks: z
+      .array(
+        z.object({
+          id: z.string().describe("The provider's own."),
+          status: z
+            .enum(disputeStatuses)
+            .describe(
+              "OPEN: the payer's bank has the money until it is decided. WON: it is there again. LOST: it is gone.",
+            ),
+          amount: z.string(),
+          reason: z.string().nullable().describe("What the payer says, in the provider's word."),
+          created: time,
+          closed: time.nullable(),
+        }),
+      )
+      .describe("Every dispute of it, oldest first. None of them changes the instruction's status."),
   })
   .meta({ id: "Transaction" });
 export type Transaction = z.infer<typeof transaction>;
@@ -135,7 +166,10 @@ export const instruction = z
       self: z.object({
         href: z.string().meta({ examples: ["/v1/order-management/HOME-2026-000481/instruction/2026-03"] }),
       }),
-      order: z.object({ href: z.string() }),
+      order: link,
+      transactions: z
+        .array(namedLink)
+        .describe("Every attempt at moving the money, the newest first, up to 20; named by `transactionId`."),
     }),
     orderRef: z.string(),
     instructionRef: z.string(),
@@ -159,7 +193,9 @@ export const instruction = z
     }),
     scheme: z.object({ schemeId: z.string().nullable(), source: valueSource, canUpdate: z.boolean() }),
     metadata: metadataOut,
-    transaction: transaction.nullable().describe("The newest attempt at moving the money."),
+    transaction: transaction
+      .nullable()
+      .describe("The attempt that is under way or has paid it, else the newest."),
     failed: z.object({ failedTimestamp: time, errorCode: z.string(), reason: z.string() }).nullable(),
     cancelled: z.object({ cancelledTimestamp: time, identity: z.string(), reason: z.string() }).nullable(),
   })

@@ -54,6 +54,7 @@ export const errorLimits: Partial<Record<ErrorCode, ErrorMetadata>> = {
   LIMIT_OUT_OF_RANGE: { maximum: maximumListLimit },
   TEXT_LENGTH_OUT_OF_RANGE: { maximum: maximumTextLength },
   ORIGINS_ARE_INVALID: { maximum: maximumOrigins },
+  IP_RULES_ARE_INVALID: { maximum: maximumIpRanges },
   IP_RANGES_ARE_INVALID: { maximum: maximumIpRanges },
   IDEMPOTENCY_KEY_IS_INVALID: { maximum: maximumIdempotencyKeyLength },
 };

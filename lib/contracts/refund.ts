@@ -6,6 +6,12 @@ import { maximumRefundReasonLength } from "./limits.ts";
 
 /** What an insurer sends to give money back. */
 export const createRefund = z.object({
+  transactionId: optionalField(
+    z.guid({ error: "TRANSACTION_ID_NOT_RECOGNISED" }).transform((id) => id.toLowerCase()),
+  ).describe(
+    "The instruction's transaction whose money it gives back; the one that paid it when it is left out. For surplus money " +
+      "that could not be given back by itself.",
+  ),
   // An empty text is no amount: it must not be taken for "everything".
   amount: amount
     .nullish()

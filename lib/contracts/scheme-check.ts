@@ -64,6 +64,9 @@ export const dryRunResult = z.object({
         appId: z.string(),
         appName: z.string(),
         installedAppId: z.uuid(),
+        cardBrands: z
+          .array(z.string())
+          .describe("The only cards that would be taken, where the method is CARD; empty is any."),
       }),
     )
     .describe("What a payer could choose from now, in this order."),

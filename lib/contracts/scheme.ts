@@ -37,8 +37,12 @@ const ruleApp = z.object(
     installedAppId: optionalField(
       z.guid({ error: "INSTALLED_APP_ID_NOT_RECOGNISED" }).transform((id) => id.toLowerCase()),
     ).describe("The very installation, where the tenant has several of the app."),
-    availablePaymentMethods: paymentMethods.describe("Only these methods of the app; empty is all of them."),
-    excludedPaymentMethods: paymentMethods.describe("Not these methods of the app."),
+    availablePaymentMethods: paymentMethods.describe(
+      "Only these methods of the app; empty is all of them. Of cards, brands may be named: then only those are taken.",
+    ),
+    excludedPaymentMethods: paymentMethods.describe(
+      "Not these methods of the app, or not these brands of cards.",
+    ),
   },
   { error: "APPS_ARE_INVALID" },
 );

@@ -15,6 +15,7 @@ const statuses: Record<string, string> = {
   attempts: "RESERVED",
   refunds: "RESERVED",
   messages: "QUEUED",
+  disputes: "OPEN",
 };
 
 /** Some value of a column's type; the tables' own rules are about other things than these tests. */

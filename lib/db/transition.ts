@@ -1,15 +1,18 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type AttemptMove, attemptGraph } from "#lib/domain/attempt/status.ts";
+import { type DisputeMove, disputeGraph } from "#lib/domain/dispute/status.ts";
 import { type InstalledAppMove, installedAppGraph } from "#lib/domain/installed-app/status.ts";
 import { type InstructionMove, instructionGraph } from "#lib/domain/instruction/status.ts";
 import { type MessageMove, messageGraph } from "#lib/domain/message/status.ts";
 import { type RefundMove, refundGraph } from "#lib/domain/refund/status.ts";
 import { type TenantMove, tenantGraph } from "#lib/domain/tenant/status.ts";
+import type { DisputeRow } from "./queries/dispute.ts";
 import type { InstalledAppRow } from "./queries/installed-app.ts";
 import { type AttemptRow, endOfDate, type InstructionRow } from "./queries/instruction.ts";
 import type { MessageRow } from "./queries/message.ts";
 import type { RefundRow } from "./queries/refund.ts";
 import { attempts } from "./schema/attempts.ts";
+import { disputes } from "./schema/disputes.ts";
 import { installedApps } from "./schema/installed-apps.ts";
 import { instructions } from "./schema/instructions.ts";
 import { messages } from "./schema/messages.ts";
@@ -161,6 +164,33 @@ export async function writeMessageStatus(
         eq(messages.tenantId, tx.tenantId),
         eq(messages.messageId, messageId),
         inArray(messages.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Makes one move of a dispute, which closes it. */
+export async function writeDisputeStatus(
+  tx: TenantTransaction,
+  { attemptId, providerReference }: Pick<DisputeRow, "attemptId" | "providerReference">,
+  move: DisputeMove,
+): Promise<DisputeRow | null> {
+  const { from, to } = disputeGraph.moves[move];
+  const [row] = await tx
+    .update(disputes)
+    .set({
+      status: to,
+      version: sql`${disputes.version} + 1`,
+      updatedAt: sql`now()`,
+      closedAt: sql`now()`,
+    })
+    .where(
+      and(
+        eq(disputes.tenantId, tx.tenantId),
+        eq(disputes.attemptId, attemptId),
+        eq(disputes.providerReference, providerReference),
+        inArray(disputes.status, [...from]),
       ),
     )
     .returning();

@@ -1,4 +1,5 @@
 import type { EventType } from "#lib/contracts/event.ts";
+import type { DisputeRow } from "#lib/db/queries/dispute.ts";
 import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
 import type { MessageRow } from "#lib/db/queries/message.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
@@ -6,7 +7,8 @@ import type { PayLinkRow } from "#lib/db/queries/pay-link.ts";
 import type { RefundRow } from "#lib/db/queries/refund.ts";
 import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
-import { isReturned, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
+import { toAttemptDispute } from "#lib/resources/dispute.ts";
+import { instructionPath, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentMessage } from "#lib/resources/message.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
 import { presentPayLink } from "#lib/resources/pay-link.ts";
@@ -100,43 +102,49 @@ export function describeMessage(
   return { ...told, version: message.version, data: { ...told.data, message: presentMessage(message) } };
 }
 
-export function describeAttempt(
-  type: EventType,
-  attempt: AttemptRow,
-  appId: string,
-  facts: InstructionFacts,
-): NewEvent {
+/** An attempt with all that the API tells of it. */
+export type ToldAttempt = {
+  attempt: AttemptRow;
+  appId: string;
+  refunds: RefundRow[];
+  disputes: DisputeRow[];
+};
+
+const presentToldAttempt = (
+  { refunds, disputes, ...of }: ToldAttempt,
+  { order, instruction }: InstructionFacts,
+) =>
+  presentTransaction({
+    ...of,
+    instructionPath: instructionPath(order, instruction.instructionRef),
+    refunds: refunds.map(toAttemptRefund),
+    disputes: disputes.map(toAttemptDispute),
+  });
+
+export function describeAttempt(type: EventType, of: ToldAttempt, facts: InstructionFacts): NewEvent {
   const { instruction: _, ...about } = aboutInstruction(facts);
   return {
     type,
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
-    version: attempt.version,
-    data: {
-      ...about,
-      transaction: presentTransaction({ attempt, appId, refunds: [], returned: false }),
-    },
+    version: of.attempt.version,
+    data: { ...about, transaction: presentToldAttempt(of, facts) },
   };
 }
 
 export function describeRefund(
   type: EventType,
   refund: RefundRow,
-  of: { attempt: AttemptRow; appId: string; refunds: RefundRow[] },
+  of: ToldAttempt,
   facts: InstructionFacts,
 ): NewEvent {
   const { instruction: _, ...about } = aboutInstruction(facts);
-  const transaction = presentTransaction({
-    ...of,
-    refunds: of.refunds.map(toAttemptRefund),
-    returned: isReturned(of.attempt, facts.instruction),
-  });
   return {
     type,
     orderId: facts.instruction.orderId,
     instructionId: facts.instruction.instructionId,
     version: refund.version,
-    data: { ...about, transaction, refund: presentRefund(refund, facts) },
+    data: { ...about, transaction: presentToldAttempt(of, facts), refund: presentRefund(refund, facts) },
   };
 }
 

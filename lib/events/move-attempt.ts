@@ -21,7 +21,12 @@ export async function moveAttempt(
   const { event } = attemptGraph.moves[move];
   if (event)
     await recordEvents(tx, [
-      describeAttempt(event, moved, appId, await getInstruction(tx, moved.instructionId)),
+      // It is told of on its way to money, or to none: nothing is refunded or disputed yet.
+      describeAttempt(
+        event,
+        { attempt: moved, appId, refunds: [], disputes: [] },
+        await getInstruction(tx, moved.instructionId),
+      ),
     ]);
   return moved;
 }

@@ -1,3 +1,4 @@
+import { listDisputesOfAttempt } from "#lib/db/queries/dispute.ts";
 import { type AttemptRow, getInstruction } from "#lib/db/queries/instruction.ts";
 import { bookRefund, listRefundsOfAttempt, type RefundRow } from "#lib/db/queries/refund.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -38,5 +39,6 @@ export async function recordRefundEvent(
 ): Promise<void> {
   const facts = await getInstruction(tx, refund.instructionId);
   const refunds = await listRefundsOfAttempt(tx, attempt.attemptId);
-  await recordEvents(tx, [describeRefund(type, refund, { attempt, appId, refunds }, facts)]);
+  const disputes = await listDisputesOfAttempt(tx, attempt.attemptId);
+  await recordEvents(tx, [describeRefund(type, refund, { attempt, appId, refunds, disputes }, facts)]);
 }

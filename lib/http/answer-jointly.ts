@@ -38,7 +38,7 @@ export function answerJointly<Input, Result>(
     {
       laneOf: ({ tenantId }) => tenantId,
       keyOf: ({ identity }) => identity?.key ?? null,
-      atOnce: Number(process.env.ATONCE ?? 1),
+      atOnce: 1,
       most,
     },
   );

@@ -32,6 +32,7 @@ const saidWith: Partial<Record<ErrorCode, string[]>> = {
   TOO_MANY_REQUESTS: ["seconds"],
   INSTRUCTION_NOT_PAYABLE: ["status"],
   INSTRUCTION_NOT_REFUNDABLE: ["status"],
+  TRANSACTION_NOT_REFUNDABLE: ["status"],
   REFUND_AMOUNT_OUT_OF_RANGE: ["left"],
   TEXT_LENGTH_OUT_OF_RANGE: ["field"],
   TENANT_ALREADY_DECIDED: ["status"],

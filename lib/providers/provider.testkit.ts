@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "#lib/testing/bank.ts";
 import { findApp } from "./catalogue.ts";
-import type { Call, CollectRequest, Provider, RawEvent } from "./provider.ts";
+import type { Call, CollectRequest, Dispute, Provider, RawEvent } from "./provider.ts";
 import { type RefundHarness, testRefunds } from "./refund.testkit.ts";
 
 /** What a provider's own test must be able to do, so that the guarantees of every provider can be checked of it. */
@@ -14,12 +14,19 @@ export type ProviderHarness = {
   baseUrl: string;
   /** A fresh one-time token for a payment that ends so. */
   token(ending: "succeeds" | "declined" | "challenged" | "pending"): string;
+  /** The brand, as the catalogue names it, of the card behind those tokens; for a provider that takes cards. */
+  brand?: string;
   /** Makes the provider's next answer go wrong; collecting is a POST, inquiring a GET. */
   suffer(fault: Fault, method: "GET" | "POST"): void;
   /** How many charges the provider itself has under our reference. */
   countCharges(reference: string): Promise<number>;
   /** An event about our reference of a payment, as the provider sends it. */
   event(reference: string, id: string, at: Date): Promise<RawEvent>;
+  /** What may become of our payment after it has succeeded, as far as the provider tells of it. */
+  later?: {
+    comeBack?(reference: string): Promise<void>;
+    dispute?(reference: string, status: Dispute["status"]): Promise<void>;
+  };
   /** For a provider that can refund. */
   refunds?: RefundHarness;
   stop(): Promise<void>;
@@ -48,12 +55,17 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     reference,
     money: { amountMinor: 1000, currency: "GBP" },
     paymentToken,
+    cardBrands: [],
     returnUrl: `${harness.baseUrl}/return`,
     description: "order premium",
   });
-  const collect = (paymentToken = harness.token("succeeds"), changes: Partial<Call> = {}) => {
+  const collect = (
+    paymentToken = harness.token("succeeds"),
+    changes: Partial<Call> = {},
+    cardBrands: readonly string[] = [],
+  ) => {
     if (!harness.provider.collect) throw new Error("this provider cannot collect");
-    return harness.provider.collect(call(changes), request(paymentToken));
+    return harness.provider.collect(call(changes), { ...request(paymentToken), cardBrands });
   };
   const inquire = () => harness.provider.inquire(call(), reference);
 
@@ -138,12 +150,68 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       expect(await inquire()).toEqual(answer);
     });
 
+    test("a card of a brand that is not taken is declined, and nobody was charged; one that is taken is", async (context) => {
+      const brands = findApp(harness.provider.appId)?.cardBrands ?? [];
+      const { brand } = harness;
+      if (!brand) return context.skip("this provider takes no cards");
+      expect(brands).toContain(brand);
+      const others = brands.filter((one) => one !== brand);
+      const token = harness.token("succeeds");
+      expect(await collect(token, {}, others)).toMatchObject({
+        kind: "declined",
+        reason: "card_not_supported",
+      });
+      expect(await harness.countCharges(reference)).toBe(0);
+      expect((await collect(token, {}, [brand])).kind).toBe("done");
+    });
+
+    test("that the brand could not be learned is not taken for a no, and nobody was charged", async (context) => {
+      if (!harness.brand) return context.skip("this provider takes no cards");
+      harness.suffer("fail before the work", "GET");
+      expect(await collect(harness.token("succeeds"), {}, [harness.brand])).toMatchObject({
+        kind: "unknown",
+      });
+      expect(await harness.countCharges(reference)).toBe(0);
+    });
+
     test("wrong credentials are refused: the tenant must act, and nobody was charged", async () => {
       expect(
         await collect(harness.token("succeeds"), { credentials: harness.wrongCredentials }),
       ).toMatchObject({ kind: "refused" });
       expect(await harness.countCharges(reference)).toBe(0);
     });
+  });
+
+  describe("after a payment was made", () => {
+    test("a debit that came back is a no from then on, in our vocabulary and in the provider's", async (context) => {
+      const { comeBack } = harness.later ?? {};
+      if (!comeBack) return context.skip("this provider takes nothing back");
+      await collect();
+      await comeBack(reference);
+      expect(await inquire()).toMatchObject({
+        kind: "declined",
+        reason: expect.any(String),
+        code: expect.any(String),
+      });
+    });
+
+    test.each(["open", "won", "lost"] as const)(
+      "one that is disputed is still a yes, and its dispute is told as %s",
+      async (status) => {
+        const { dispute } = harness.later ?? {};
+        if (!dispute) return;
+        const paid = await collect();
+        await dispute(reference, status);
+        const answer = await inquire();
+        expect(answer).toMatchObject({
+          kind: "done",
+          value: {
+            reference: paid.kind === "done" ? paid.value.reference : "",
+            disputes: [{ reference: expect.any(String), status, amountMinor: 1000 }],
+          },
+        });
+      },
+    );
   });
 
   describe("when an answer is not readable", () => {

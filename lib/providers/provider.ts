@@ -40,14 +40,32 @@ export type CollectRequest = {
   money: Money;
   /** The provider's one-time token for what the payer entered. */
   paymentToken: string;
+  /**
+   * The only brands of cards that may be charged, as the catalogue names them; empty is any. A card of another is declined
+   * as `card_not_supported`, and its bank is never asked.
+   */
+  cardBrands: readonly string[];
   /** Where the bank sends the payer back to. */
   returnUrl: string;
   /** Shown on the payer's statement or at the bank, where the provider can. */
   description: string;
 };
 
-/** A payment that was made. `reference` is the provider's own id of it. */
-export type Collected = { reference: string };
+/** A payment that its payer's bank asks back, all of it or a part. `reference` is the provider's own id of the dispute. */
+export type Dispute = {
+  reference: string;
+  status: "open" | "won" | "lost";
+  /** In the currency of the payment. */
+  amountMinor: number;
+  /** What the payer says, in the provider's own word. */
+  reason: string | null;
+};
+
+/**
+ * A payment that was made. `reference` is the provider's own id of it. `disputes` are all there ever were, where the
+ * provider tells of them; one that only warns and moves no money is none.
+ */
+export type Collected = { reference: string; disputes?: readonly Dispute[] };
 
 /** A payment of which money is given back: our reference of it, and the provider's own. */
 export type RefundedPayment = { reference: string; providerReference: string | null };
@@ -103,7 +121,10 @@ export type Provider = {
   checkCredentials?(call: Omit<Call, "idempotencyKey">): Promise<CredentialsAnswer>;
   /** Takes the payment. */
   collect?(call: Call, request: CollectRequest): Promise<Answer<Collected>>;
-  /** What became of a payment, by our reference. */
+  /**
+   * What became of a payment, by our reference. A decline of one that was done before says that the debit came back, and
+   * "done" after that, that the money is there again.
+   */
   inquire(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
   /** Gives up a payment that waits for the payer. Answers what became of it, which can be that it was paid. */
   abandon?(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;

@@ -1,5 +1,10 @@
 import type { Instruction, Transaction, ValueSource } from "#lib/contracts/instruction.ts";
-import type { AttemptRefund, AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
+import type {
+  AttemptDispute,
+  AttemptRefund,
+  AttemptRow,
+  InstructionFacts,
+} from "#lib/db/queries/instruction.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import type { CustomerDefault } from "#lib/db/schema/orders.ts";
 import { transactionStatus } from "#lib/domain/attempt/status.ts";
@@ -10,17 +15,33 @@ import { netMinor } from "#lib/domain/refund/net.ts";
 import { toldRefundStatus } from "#lib/domain/refund/status.ts";
 
 export type TransactionFacts = {
+  /** The path of its instruction. */
+  instructionPath: string;
   attempt: AttemptRow;
   appId: string;
   refunds: readonly AttemptRefund[];
-  /** The debit itself came back. */
-  returned: boolean;
+  disputes: readonly AttemptDispute[];
 };
 
+/** The path of an instruction in the API. */
+export const instructionPath = (order: Pick<OrderRow, "orderRef">, instructionRef: string) =>
+  `/v1/order-management/${order.orderRef}/instruction/${instructionRef}`;
+
+const transactionPath = (ofInstruction: string, attemptId: string) =>
+  `${ofInstruction}/transaction/${attemptId}`;
+
 /** An attempt as the API tells of it. */
-export function presentTransaction({ attempt, appId, refunds, returned }: TransactionFacts): Transaction {
+export function presentTransaction({
+  instructionPath,
+  attempt,
+  appId,
+  refunds,
+  disputes,
+}: TransactionFacts): Transaction {
   const { currency } = attempt;
+  const returned = attempt.status === "RETURNED";
   return {
+    _links: { self: { href: transactionPath(instructionPath, attempt.attemptId) } },
     transactionId: attempt.attemptId,
     financialInstrumentId: null,
     createdTimestamp: attempt.createdAt.toISOString(),
@@ -29,6 +50,7 @@ export function presentTransaction({ attempt, appId, refunds, returned }: Transa
     netAmount: formatAmount({ amountMinor: netMinor({ ...attempt, returned }), currency }),
     currency,
     status: transactionStatus(attempt.status),
+    surplus: attempt.status === "SURPLUS",
     declined: attempt.declineReason
       ? { reason: attempt.declineReason, code: attempt.declineCode ?? attempt.declineReason }
       : null,
@@ -40,7 +62,14 @@ export function presentTransaction({ attempt, appId, refunds, returned }: Transa
       createdTimestamp: new Date(createdAt).toISOString(),
       lastUpdatedTimestamp: new Date(updatedAt).toISOString(),
     })),
-    chargebacks: [],
+    chargebacks: disputes.map(({ providerReference, status, amountMinor, reason, createdAt, closedAt }) => ({
+      id: providerReference,
+      status,
+      amount: formatAmount({ amountMinor, currency }),
+      reason,
+      created: new Date(createdAt).toISOString(),
+      closed: closedAt ? new Date(closedAt).toISOString() : null,
+    })),
   };
 }
 
@@ -54,14 +83,6 @@ function resolve<Value>(
   return { value: null, source: "NONE" };
 }
 
-/** Whether the money that the attempt took was taken back again; the attempt itself stays what it was. */
-export function isReturned(
-  attempt: Pick<AttemptRow, "status">,
-  instruction: Pick<InstructionFacts["instruction"], "status">,
-): boolean {
-  return attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED";
-}
-
 /** What the order says for instructions of a customer that say nothing themselves. */
 export function defaultsFor(
   { customerDefaults }: Pick<OrderRow, "customerDefaults">,
@@ -72,8 +93,8 @@ export function defaultsFor(
 
 /** An instruction as the API gives it. */
 export function presentInstruction(facts: InstructionFacts): Instruction {
-  const { instruction, order, attempt, appId, refunds = [] } = facts;
-  const orderPath = `/v1/order-management/${order.orderRef}`;
+  const { instruction, order, attempt, appId, refunds = [], disputes = [], attemptIds = [] } = facts;
+  const path = instructionPath(order, instruction.instructionRef);
   const defaults = instruction.keptDefaults ?? defaultsFor(order, instruction.customerRef);
   const scheme = resolve(instruction.schemeId, defaults?.schemeId);
   const financialInstrument = resolve(instruction.financialInstrumentId, defaults?.financialInstrumentId);
@@ -81,8 +102,9 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
   const settledAt = instruction.status === "SETTLED" ? (instruction.settledAt?.toISOString() ?? null) : null;
   return {
     _links: {
-      self: { href: `${orderPath}/instruction/${instruction.instructionRef}` },
-      order: { href: orderPath },
+      self: { href: path },
+      order: { href: `/v1/order-management/${order.orderRef}` },
+      transactions: attemptIds.map((id) => ({ href: transactionPath(path, id), name: id })),
     },
     orderRef: order.orderRef,
     instructionRef: instruction.instructionRef,
@@ -112,7 +134,7 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
     metadata: { ...defaults?.metadata, ...instruction.metadata },
     transaction:
       attempt && appId
-        ? presentTransaction({ attempt, appId, refunds, returned: isReturned(attempt, instruction) })
+        ? presentTransaction({ instructionPath: path, attempt, appId, refunds, disputes })
         : null,
     failed:
       instruction.status === "FAILED" && instruction.failedAt && instruction.failure

@@ -3,9 +3,12 @@ import type { AttemptRefund, InstructionFacts } from "#lib/db/queries/instructio
 import type { RefundRow } from "#lib/db/queries/refund.ts";
 import { formatAmount } from "#lib/domain/money/money.ts";
 import { toldRefundStatus } from "#lib/domain/refund/status.ts";
+import { instructionPath } from "./instruction.ts";
 
 function failureWords({ failureReason, failureCode }: RefundRow): string {
   if (failureReason === "returned") return "The payment itself came back before it could be refunded.";
+  if (failureReason === "not_supported")
+    return "The provider that took this payment cannot give it back through us; refund it there.";
   if (failureReason === "refused") return "The provider refused the request; check the app's credentials.";
   return `The bank declined the refund (${failureCode ?? failureReason}).`;
 }
@@ -15,11 +18,11 @@ export function presentRefund(
   refund: RefundRow,
   { order, instruction }: Pick<InstructionFacts, "order" | "instruction">,
 ): Refund {
-  const instructionPath = `/v1/order-management/${order.orderRef}/instruction/${instruction.instructionRef}`;
+  const path = instructionPath(order, instruction.instructionRef);
   return {
     _links: {
-      self: { href: `${instructionPath}/refund/${refund.refundId}` },
-      instruction: { href: instructionPath },
+      self: { href: `${path}/refund/${refund.refundId}` },
+      instruction: { href: path },
     },
     refundId: refund.refundId,
     status: toldRefundStatus(refund.status),

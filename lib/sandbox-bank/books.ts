@@ -4,12 +4,15 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { newId } from "#lib/db/id.ts";
 import { sandboxCharges, sandboxMerchants } from "#lib/db/schema/sandbox-bank.ts";
 import { withoutTenant } from "#lib/db/transaction.ts";
-import type { CardBehaviour, Verdict } from "./card.ts";
+import type { CardBehaviour, LaterTurns, Verdict } from "./card.ts";
 
 /** The bank's books: its merchants and their charges. Nothing of the product reads them; it asks over HTTP. */
 
 export type Merchant = typeof sandboxMerchants.$inferSelect;
-export type ChargeRow = typeof sandboxCharges.$inferSelect;
+export type ChargeRow = typeof sandboxCharges.$inferSelect & {
+  /** How its payer's dispute stands; null when there is none, or none yet. */
+  dispute: "open" | "won" | "lost" | null;
+};
 
 const hash = (secret: string) => createHash("sha256").update(secret).digest();
 
@@ -53,15 +56,18 @@ export type ChargeOrder = {
   returnUrl: string | null;
   behaviour: CardBehaviour;
   verdict: Verdict;
-  failsInMs: number | null;
+  later: LaterTurns;
 };
+
+const soon = (ms: number | undefined | null) =>
+  ms == null ? null : sql`now() + make_interval(secs => ${ms / 1000})`;
 
 /** Writes a charge, once for each idempotency key; null when its token was used under another one. */
 export async function writeCharge(
   db: NodePgDatabase,
   order: ChargeOrder,
 ): Promise<{ charge: ChargeRow; added: boolean } | null> {
-  const { behaviour, verdict, failsInMs, ...rest } = order;
+  const { behaviour, verdict, later, ...rest } = order;
   const [added] = await db
     .insert(sandboxCharges)
     .values({
@@ -69,13 +75,16 @@ export async function writeCharge(
       ...rest,
       ...verdict,
       afterApproval: behaviour === "challenged_declined" ? "declined" : "succeeded",
-      failsAt: failsInMs === null ? null : sql`now() + make_interval(secs => ${failsInMs / 1000})`,
+      failsAt: soon(later.failsInMs),
+      disputedAt: soon(later.dispute?.inMs),
+      disputeEndsAt: soon(later.dispute?.endsInMs),
+      disputeEnd: later.dispute?.end ?? null,
     })
     .onConflictDoNothing()
-    .returning();
-  if (added) return { charge: added, added: true };
+    .returning(columns);
+  if (added) return { charge: asOfNow(added), added: true };
   const [known] = await db
-    .select()
+    .select(columns)
     .from(sandboxCharges)
     .where(
       and(
@@ -83,15 +92,13 @@ export async function writeCharge(
         eq(sandboxCharges.idempotencyKey, order.idempotencyKey),
       ),
     );
-  return known ? { charge: known, added: false } : null;
+  return known ? { charge: asOfNow(known), added: false } : null;
 }
 
-/** A pending charge whose time has come has failed, whether or not anybody has looked. */
+/** A charge whose time to fail has come has failed, whether or not anybody has looked: before it was paid, or after. */
 function asOfNow(row: ChargeRow & { overdue: boolean }): ChargeRow {
   const { overdue, ...charge } = row;
-  return charge.status === "pending" && overdue
-    ? { ...charge, status: "declined", declineCode: "returned_by_bank" }
-    : charge;
+  return overdue ? { ...charge, status: "declined", declineCode: "returned_by_bank" } : charge;
 }
 
 const columns = {
@@ -107,9 +114,30 @@ const columns = {
   returnUrl: sandboxCharges.returnUrl,
   afterApproval: sandboxCharges.afterApproval,
   failsAt: sandboxCharges.failsAt,
+  disputedAt: sandboxCharges.disputedAt,
+  disputeEndsAt: sandboxCharges.disputeEndsAt,
+  disputeEnd: sandboxCharges.disputeEnd,
+  dispute: sql<
+    ChargeRow["dispute"]
+  >`CASE WHEN ${sandboxCharges.disputeEndsAt} <= now() THEN ${sandboxCharges.disputeEnd}
+    WHEN ${sandboxCharges.disputedAt} <= now() THEN 'open' END`,
   createdAt: sandboxCharges.createdAt,
   overdue: sql<boolean>`coalesce(${sandboxCharges.failsAt} <= now(), false)`,
 };
+
+/** The merchant's charge, locked: whoever gives its money back does so first, so that never more is than was taken. */
+export async function lockCharge(
+  db: NodePgDatabase,
+  merchantId: string,
+  reference: string,
+): Promise<ChargeRow | null> {
+  const [row] = await db
+    .select(columns)
+    .from(sandboxCharges)
+    .where(and(eq(sandboxCharges.merchantId, merchantId), eq(sandboxCharges.reference, reference)))
+    .for("update");
+  return row ? asOfNow(row) : null;
+}
 
 /** The merchant's charge with its own reference, or null. */
 export async function findChargeByReference(

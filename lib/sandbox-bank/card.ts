@@ -10,10 +10,14 @@ export type CardBehaviour =
   | "answer_lost"
   | "request_lost"
   | "slow"
-  | "fails_late";
+  | "fails_late"
+  | "comes_back"
+  | "disputed_lost"
+  | "disputed_won";
 
 export const testCards: Record<string, CardBehaviour> = {
   "4242424242424242": "succeeds",
+  "5555555555554444": "succeeds",
   "4000000000000002": "declined_generic",
   "4000000000009995": "declined_funds",
   "4000000000000069": "declined_expired",
@@ -24,6 +28,9 @@ export const testCards: Record<string, CardBehaviour> = {
   "4000000000000341": "request_lost",
   "4000000000003220": "slow",
   "4000000000005126": "fails_late",
+  "4000000000004772": "comes_back",
+  "4000000000000259": "disputed_lost",
+  "4000000000002685": "disputed_won",
 };
 
 export type Verdict = {
@@ -54,15 +61,54 @@ export function judge(behaviour: CardBehaviour): Verdict | null {
   }
 }
 
-/** The behaviour that a token stands for; null when the bank did not make it. */
-export function behaviourOf(token: string): CardBehaviour | null {
-  const name = /^sbx_([a-z_]+)_[0-9a-f]{32}$/.exec(token)?.[1];
-  return Object.values(testCards).find((behaviour) => behaviour === name) ?? null;
+/** The brands of the test cards, and what payers call them. */
+export const brandNames = { VISA: "Visa", MASTERCARD: "Mastercard" } as const;
+export type CardBrand = keyof typeof brandNames;
+
+/** The brand of a test card. */
+export function brandOf(number: string): CardBrand {
+  return number.startsWith("5") ? "MASTERCARD" : "VISA";
+}
+
+/** What stands in the token of a card, before what is random. */
+export function tokenName(number: string): string {
+  return brandOf(number) === "VISA" ? `${testCards[number]}` : `${testCards[number]}_mastercard`;
+}
+
+/** What a token stands for; null when the bank did not make it. */
+export function readToken(token: string): { behaviour: CardBehaviour; brand: CardBrand } | null {
+  const [, name, mastercard] = /^sbx_([a-z_]+?)(_mastercard)?_[0-9a-f]{32}$/.exec(token) ?? [];
+  const behaviour = Object.values(testCards).find((known) => known === name);
+  return behaviour ? { behaviour, brand: mastercard ? "MASTERCARD" : "VISA" } : null;
 }
 
 /** How long the bank lets a slow card wait. */
 export const slowAnswerMs = 8_000;
-/** How long a pending charge takes to fail. */
-export const lateFailureMs = 60_000;
+
+export type LaterTurns = {
+  /** When the charge fails, or comes back. */
+  failsInMs: number | null;
+  /** When its payer disputes it, and when and how that ends. */
+  dispute: { inMs: number; endsInMs: number; end: "won" | "lost" } | null;
+};
+
+/** What becomes of a new charge with this card later, by itself. */
+export function foresee(behaviour: CardBehaviour): LaterTurns {
+  const dispute = (end: "won" | "lost"): LaterTurns => ({
+    failsInMs: null,
+    dispute: { inMs: 5_000, endsInMs: 60_000, end },
+  });
+  switch (behaviour) {
+    case "fails_late":
+    case "comes_back":
+      return { failsInMs: 60_000, dispute: null };
+    case "disputed_lost":
+      return dispute("lost");
+    case "disputed_won":
+      return dispute("won");
+    default:
+      return { failsInMs: null, dispute: null };
+  }
+}
 /** Longer than any caller waits. */
 export const silenceMs = 30_000;

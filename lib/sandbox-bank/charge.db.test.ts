@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { owner } from "#lib/testing/owner.ts";
 import { sandboxToken } from "#lib/testing/payment.ts";
 import { authenticateMerchant, findChargeByReference, type Merchant, openMerchant } from "./books.ts";
-import { behaviourOf, testCards } from "./card.ts";
+import { brandOf, readToken, testCards, tokenName } from "./card.ts";
 import { answerChallenge, type ChargeAnswer, makeCharge, presentCharge } from "./charge.ts";
 
 async function merchant(): Promise<Merchant> {
@@ -76,9 +76,9 @@ test("a token that the bank did not make is refused, and nothing is written", as
   );
 });
 
-test("every test card has a behaviour that its token leads back to", () => {
-  for (const behaviour of Object.values(testCards))
-    expect(behaviourOf(sandboxToken(behaviour))).toBe(behaviour);
+test("every test card has a behaviour and a brand that its token leads back to", () => {
+  for (const [number, behaviour] of Object.entries(testCards))
+    expect(readToken(sandboxToken(tokenName(number)))).toEqual({ behaviour, brand: brandOf(number) });
 });
 
 test("a payment that fails late is pending until its minute is over, and has failed from then on, looked at or not", async () => {
@@ -93,6 +93,39 @@ test("a payment that fails late is pending until its minute is over, and has fai
     declineCode: "returned_by_bank",
   });
 });
+
+test("a payment that comes back has succeeded until then, and the bank tells of it", async () => {
+  const to = await merchant();
+  const { chargeId, reference, status } = await charged(to, "comes_back");
+  expect(status).toBe("succeeded");
+  expect(await jobsFor(chargeId)).toHaveLength(1);
+  await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE charge_id = ${chargeId}`;
+  expect(await findChargeByReference(to.merchantId, reference)).toMatchObject({
+    status: "declined",
+    declineCode: "returned_by_bank",
+  });
+});
+
+test.each(["won", "lost"])(
+  "a payment that is disputed stays paid; the dispute is open, and then %s",
+  async (end) => {
+    const to = await merchant();
+    const { chargeId, reference } = await charged(to, `disputed_${end}`);
+    const now = async () => {
+      const charge = await findChargeByReference(to.merchantId, reference);
+      return charge && presentCharge(charge, "http://localhost");
+    };
+    expect(await now()).toMatchObject({ status: "succeeded", disputes: [] });
+    expect(await jobsFor(chargeId)).toHaveLength(2);
+    await owner()`UPDATE sandbox_bank.charges SET disputed_at = now() WHERE charge_id = ${chargeId}`;
+    expect(await now()).toMatchObject({
+      status: "succeeded",
+      disputes: [{ status: "open", amountMinor: 1000 }],
+    });
+    await owner()`UPDATE sandbox_bank.charges SET dispute_ends_at = now() WHERE charge_id = ${chargeId}`;
+    expect(await now()).toMatchObject({ status: "succeeded", disputes: [{ status: end }] });
+  },
+);
 
 test("a challenge has an address until it is answered, and is answered once", async () => {
   const to = await merchant();

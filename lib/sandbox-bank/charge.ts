@@ -11,7 +11,7 @@ import {
   type Merchant,
   writeCharge,
 } from "./books.ts";
-import { behaviourOf, judge, lateFailureMs, silenceMs, slowAnswerMs } from "./card.ts";
+import { foresee, judge, readToken, silenceMs, slowAnswerMs } from "./card.ts";
 
 /** A charge as the bank's API tells of it. */
 export function presentCharge(charge: ChargeRow, bankUrl: string): Charge {
@@ -22,6 +22,16 @@ export function presentCharge(charge: ChargeRow, bankUrl: string): Charge {
     declineCode: charge.declineCode,
     challengeUrl:
       charge.status === "challenged" ? new URL(`/sandbox/bank/${charge.chargeId}`, bankUrl).href : null,
+    disputes: charge.dispute
+      ? [
+          {
+            id: `dispute-${charge.chargeId}`,
+            status: charge.dispute,
+            amountMinor: charge.amountMinor,
+            reason: "not_recognised",
+          },
+        ]
+      : [],
   };
 }
 
@@ -34,9 +44,11 @@ export async function makeCharge(
   request: ChargeRequest,
   signal: AbortSignal,
 ): Promise<ChargeAnswer> {
-  const behaviour = behaviourOf(request.token);
-  if (!behaviour) return { refused: "unknown token" };
+  const card = readToken(request.token);
+  if (!card) return { refused: "unknown token" };
+  const { behaviour } = card;
   const verdict = judge(behaviour);
+  const later = foresee(behaviour);
   const wait = (ms: number) => pause(ms, undefined, { signal }).catch(() => {});
   if (!verdict) {
     await wait(silenceMs);
@@ -52,15 +64,13 @@ export async function makeCharge(
       returnUrl: verdict.status === "challenged" ? request.returnUrl : null,
       behaviour,
       verdict,
-      failsInMs: behaviour === "fails_late" ? lateFailureMs : null,
+      later,
     });
-    if (result?.added && behaviour === "fails_late")
-      await enqueue(
-        tx,
-        tellSandboxEventJob,
-        { chargeId: result.charge.chargeId },
-        { delayMs: lateFailureMs },
-      );
+    if (!result?.added) return result;
+    const { chargeId } = result.charge;
+    // A little later, so that it is so by then.
+    for (const ms of [later.failsInMs, later.dispute?.inMs, later.dispute?.endsInMs])
+      if (ms) await enqueue(tx, tellSandboxEventJob, { chargeId }, { delayMs: ms + 250 });
     return result;
   });
   if (!written) return { refused: "token used" };

@@ -30,20 +30,6 @@ const columns = {
   createdAt: sandboxRefunds.createdAt,
 };
 
-/** The merchant's charge, locked: whoever gives its money back does so first, so that never more is than was taken. */
-export async function lockCharge(
-  db: NodePgDatabase,
-  merchantId: string,
-  reference: string,
-): Promise<ChargeRow | null> {
-  const [row] = await db
-    .select()
-    .from(sandboxCharges)
-    .where(and(eq(sandboxCharges.merchantId, merchantId), eq(sandboxCharges.reference, reference)))
-    .for("update");
-  return row ?? null;
-}
-
 /** How much of a charge has not been given back, and is not about to be. */
 export async function leftOf(
   db: NodePgDatabase,

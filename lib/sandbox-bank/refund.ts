@@ -4,13 +4,12 @@ import { withoutTenant } from "#lib/db/transaction.ts";
 import { tellSandboxRefundJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { Refund, RefundRequest } from "#lib/providers/sandbox/wire.ts";
-import type { Merchant } from "./books.ts";
+import { lockCharge, type Merchant } from "./books.ts";
 import { silenceMs } from "./card.ts";
 import { judgeRefund, type RefundVerdict, refundBehaviour } from "./refund-amount.ts";
 import {
   findRefundByKey,
   leftOf,
-  lockCharge,
   noteLost,
   type RefundEntry,
   type RefundRow,

@@ -21,7 +21,8 @@ async function tell(merchant: Merchant, { kind, id, status, reference }: Thing):
 export async function tellSandboxEvent({ chargeId }: { chargeId: string }): Promise<void> {
   const found = await findCharge(chargeId);
   if (!found) return;
-  const { status, reference } = found.charge;
+  const { dispute, reference } = found.charge;
+  const status = dispute ? `dispute_${dispute}` : found.charge.status;
   await tell(found.merchant, { kind: "charge", id: chargeId, status, reference });
 }
 

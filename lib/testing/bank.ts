@@ -8,6 +8,7 @@ import {
   findChargeByReference,
   type Merchant,
 } from "#lib/sandbox-bank/books.ts";
+import { readToken } from "#lib/sandbox-bank/card.ts";
 import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
 import { presentMerchant } from "#lib/sandbox-bank/merchant.ts";
 import { makeRefund, presentRefund } from "#lib/sandbox-bank/refund.ts";
@@ -49,6 +50,10 @@ async function answerRequest(
       ? { status, body: presentCharge(charge, url) }
       : { status: 404, body: { error: "no such charge" } };
   if (collection === undefined) return { status: 200, body: presentMerchant(merchant) };
+  if (collection === "tokens") {
+    const card = readToken(reference ?? "");
+    return card ? { status: 200, body: { brand: card.brand } } : { status: 404, body: {} };
+  }
   if (reference === undefined) return create(request, merchant, signal, (charge) => tell(charge, 201));
   if (verb === "refunds" && refundReference === undefined)
     return refund(request, merchant, reference, signal);

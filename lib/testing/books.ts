@@ -9,7 +9,12 @@ export type BookedEvent = {
   version: number;
   body: {
     id: string;
-    data: { previousStatus?: string; status?: string; instruction?: { status: string; version: number } };
+    data: {
+      previousStatus?: string;
+      status?: string;
+      order?: { version: number };
+      instruction?: { status: string; version: number };
+    };
   };
 };
 
@@ -117,9 +122,20 @@ export async function expectSoundBooks({
     LEFT JOIN attempts a ON a.tenant_id = ${tenantId} AND a.attempt_id::text = c.reference
       AND a.amount_minor = c.amount_minor AND a.currency = c.currency
       AND a.status IN ('SUCCEEDED', 'SURPLUS', 'SUBMITTED', 'ACTION_REQUIRED', 'UNKNOWN')
-    WHERE c.merchant_id = ${merchantId} AND c.status = 'succeeded' AND a.attempt_id IS NULL`;
+    WHERE c.merchant_id = ${merchantId} AND c.status = 'succeeded' AND coalesce(c.fails_at > now(), true)
+      AND a.attempt_id IS NULL`;
   expect(unbooked, "money the bank took that we do not know of").toEqual([]);
   await expectSoundRefunds(tenantId, merchantId);
+  await expectSoundDisputes(tenantId);
+}
+
+async function expectSoundDisputes(tenantId: string): Promise<void> {
+  const unequal = await owner()`
+    SELECT a.attempt_id FROM attempts a
+    LEFT JOIN disputes d ON d.tenant_id = a.tenant_id AND d.attempt_id = a.attempt_id AND d.status <> 'WON'
+    WHERE a.tenant_id = ${tenantId} GROUP BY a.tenant_id, a.attempt_id
+    HAVING a.disputed_minor <> coalesce(sum(d.amount_minor), 0)`;
+  expect(unequal, "attempts that have booked something else than their disputes").toEqual([]);
 }
 
 async function expectSoundRefunds(tenantId: string, merchantId: string): Promise<void> {

@@ -7,6 +7,7 @@ import { type Outcome, recordOutcome } from "#lib/operations/attempt/record-outc
 import { type StartAttempt, startAttempt } from "#lib/operations/attempt/start.ts";
 import { type Caller, perform, systemCaller } from "#lib/operations/operation.ts";
 import { type PayLinkView, viewPayLink } from "#lib/operations/pay-link/view.ts";
+import { attemptsOf } from "./books.ts";
 import { makePayableLink, type TestTenant } from "./tenant.ts";
 
 /** A token as the pretend bank's card frame makes them, for a card that behaves so. */
@@ -68,16 +69,18 @@ export async function submitted(
 
 export const declined: Heard = { kind: "declined", reason: "insufficient_funds", code: "51" };
 
-/** Records what was heard of an attempt. */
-export function hear(
+/** Records what was heard of an attempt, asked about as it now is. */
+export async function hear(
   tenantId: string,
   attemptId: string,
   heard: Heard,
   kept: Partial<Outcome> = {},
 ): Promise<AttemptStatus> {
+  const now = (await attemptsOf(tenantId)).find(({ id }) => id === attemptId);
   return perform(recordOutcome, systemCaller(tenantId), {
     attemptId,
     heard,
+    asked: now?.status as AttemptStatus,
     providerReference: heard.kind === "unknown" || heard.kind === "absent" ? null : `provider-${attemptId}`,
     redirectUrl: heard.kind === "action" ? "http://localhost:3000/bank" : null,
     ...kept,

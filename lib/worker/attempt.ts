@@ -1,5 +1,6 @@
 import type { Heard } from "#lib/domain/attempt/outcome.ts";
-import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import { type AttemptStatus, isPaid } from "#lib/domain/attempt/status.ts";
+import type { HeardDispute } from "#lib/domain/dispute/status.ts";
 import { env } from "#lib/env.ts";
 import { claimAttempt } from "#lib/operations/attempt/claim.ts";
 import { type PreparedInquiry, prepareInquiry } from "#lib/operations/attempt/prepare-inquiry.ts";
@@ -35,10 +36,23 @@ function referenceOf(answer: InquiryAnswer<Collected>): string | null {
   return "reference" in answer ? answer.reference : null;
 }
 
+const disputeStatus = { open: "OPEN", won: "WON", lost: "LOST" } as const;
+
+function disputesOf(answer: InquiryAnswer<Collected>): HeardDispute[] {
+  if (answer.kind !== "done") return [];
+  return (answer.value.disputes ?? []).map(({ reference, status, amountMinor, reason }) => ({
+    providerReference: reference,
+    status: disputeStatus[status],
+    amountMinor,
+    reason,
+  }));
+}
+
 async function record(
   { tenantId, attemptId }: AttemptKey,
   answer: InquiryAnswer<Collected>,
   heard: Heard,
+  asked: AttemptStatus,
 ): Promise<AttemptStatus> {
   if ("cause" in answer)
     log.warn({ tenantId, attemptId, kind: answer.kind, cause: answer.cause }, "provider answer");
@@ -47,6 +61,8 @@ async function record(
     heard,
     providerReference: referenceOf(answer),
     redirectUrl: answer.kind === "action" ? answer.action.url : null,
+    asked,
+    disputes: disputesOf(answer),
   });
 }
 
@@ -69,7 +85,7 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
   const claimed = await perform(claimAttempt, systemCaller(tenantId), { attemptId });
   if (claimed === "taken") return inquireAttempt({ tenantId, attemptId });
   if (claimed === "stale") {
-    await record({ tenantId, attemptId }, { kind: "absent" }, { kind: "absent", final: true });
+    await record({ tenantId, attemptId }, { kind: "absent" }, { kind: "absent", final: true }, "RESERVED");
     return;
   }
   // A process that was paused here may be taken for dead, and the attempt given up: then it must not call any more.
@@ -80,10 +96,11 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
     reference: attemptId,
     money: claimed.money,
     paymentToken: claimed.paymentToken,
+    cardBrands: claimed.cardBrands,
     returnUrl: claimed.returnUrl,
     description: claimed.description,
   });
-  const status = await record({ tenantId, attemptId }, answer, hear(answer, false));
+  const status = await record({ tenantId, attemptId }, answer, hear(answer, false), "SUBMITTED");
   // Often the answer alone was lost, and asking at once spares the payer the wait.
   if (status === "UNKNOWN") await inquireAttempt({ tenantId, attemptId });
 }
@@ -98,6 +115,9 @@ export async function inquireAttempt(
   const provider = getProvider(prepared.appId);
   const answer = await provider.inquire(callOf(prepared, provider.timeLimitMs), attemptId);
   await recordInquiry({ tenantId, attemptId }, prepared, answer);
+  // Nothing is scheduled for one that is paid: the queue tries again whatever asked.
+  if (isPaid(prepared.status) && (answer.kind === "unknown" || answer.kind === "refused"))
+    throw new Error("not known: the provider could not be reached");
 }
 
 /** Gives up an attempt that waits for its payer at the bank; records that it was paid when that is what the bank says. */
@@ -111,7 +131,7 @@ export async function abandonAttempt({ tenantId, attemptId }: AttemptKey): Promi
   // watched for.
   const status =
     answer.kind === "action" || answer.kind === "absent"
-      ? await record({ tenantId, attemptId }, answer, { kind: "abandoned" })
+      ? await record({ tenantId, attemptId }, answer, { kind: "abandoned" }, prepared.status)
       : await recordInquiry({ tenantId, attemptId }, prepared, answer);
   // Inquiries alone would find it waiting for ever; the queue tries a job that throws again.
   if (status === "ACTION_REQUIRED") throw new Error("not given up: the provider could not be reached");
@@ -126,5 +146,5 @@ async function recordInquiry(
   const absenceIsFinal = prepared.submittedMsAgo >= absenceIsFinalAfterMs;
   // A refusal of the question says nothing about the payment.
   const heard: Heard = answer.kind === "refused" ? { kind: "unknown" } : hear(answer, absenceIsFinal);
-  return record(key, answer, heard);
+  return record(key, answer, heard, prepared.status);
 }

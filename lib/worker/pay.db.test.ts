@@ -187,6 +187,25 @@ test("a worker that was paused between its claim and its call does not call, and
   ]);
 });
 
+test("a card that the scheme does not take is never charged, whichever process asks, and another can be used", async () => {
+  const tenant = await makeTenant();
+  await owner()`
+    UPDATE scheme_drafts SET rules = jsonb_set(rules, '{0,apps,0,availablePaymentMethods}', '["MASTERCARD"]')
+    WHERE tenant_id = ${tenant.tenantId}`;
+  const { secret } = await makePayableLink(tenant);
+  expect((await look(secret)).offers).toMatchObject([{ paymentMethod: "CARD", cardBrands: ["MASTERCARD"] }]);
+  await press(secret);
+  // Left to the queue.
+  const attemptId = String(await start(tenant.tenantId, secret));
+  await submitAttempt({ tenantId: tenant.tenantId, attemptId });
+  const declined = { status: "DECLINED", declineReason: "card_not_supported" };
+  expect(await attemptsOf(tenant.tenantId)).toMatchObject([declined, declined]);
+  expect(await chargesOf(tenant)).toEqual([]);
+  await press(secret, "succeeds_mastercard");
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
 test("a challenge that the payer passes ends in one charge, by the payer's return and the bank's event together", async () => {
   const tenant = await makeTenant();
   const { secret } = await makePayableLink(tenant);
@@ -248,6 +267,50 @@ test("a payment that the bank accepts and later returns fails then, and is told"
   await inquireAttempt(await onlyAttempt(tenant));
   expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({ status: "FAILED" });
   expect((await look(secret)).state).toBe("payable");
+  await expectSoundBooks(tenant);
+});
+
+test("a payment that was made and comes back later is unpaid then, by the bank's own word, and can be paid again", async () => {
+  const tenant = await makeTenant();
+  const { orderRef, secret } = await makePayableLink(tenant);
+  await press(secret, "comes_back");
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await inquireAttempt(await onlyAttempt(tenant));
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE merchant_id = ${tenant.merchantId}`;
+  await inquireAttempt(await onlyAttempt(tenant));
+  expect(await instructionOf(tenant.tenantId, orderRef)).toMatchObject({
+    status: "FAILED",
+    failure: { errorCode: "RETURNED" },
+  });
+  await press(secret);
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
+test("a payment that is disputed stays paid, and what becomes of the dispute is told when it is asked about", async () => {
+  const tenant = await makeTenant();
+  const { secret } = await makePayableLink(tenant);
+  await press(secret, "disputed_won");
+  const attempt = await onlyAttempt(tenant);
+  const turn = async (column: "disputed_at" | "dispute_ends_at") => {
+    await owner()`UPDATE sandbox_bank.charges SET ${owner()(column)} = now() WHERE merchant_id = ${tenant.merchantId}`;
+    await inquireAttempt(attempt);
+    return (await eventTypesOf(tenant.tenantId)).filter((type) => type.startsWith("dispute."));
+  };
+  expect(await turn("disputed_at")).toEqual(["dispute.opened"]);
+  expect(await turn("dispute_ends_at")).toEqual(["dispute.opened", "dispute.closed"]);
+  expect((await look(secret, "browser")).state).toBe("paid");
+  await expectSoundBooks(tenant);
+});
+
+test("while the bank is away, nothing is believed of a payment that was made, and whoever asked asks again", async () => {
+  const tenant = await makeTenant();
+  const { secret } = await makePayableLink(tenant);
+  await press(secret);
+  bank.suffer("fail before the work", "GET");
+  await expect(inquireAttempt(await onlyAttempt(tenant))).rejects.toThrow("not known");
+  expect((await look(secret, "browser")).state).toBe("paid");
   await expectSoundBooks(tenant);
 });
 

@@ -64,7 +64,7 @@ function getRefundingProvider(
 export async function submitRefund({ tenantId, refundId }: RefundKey): Promise<void> {
   const startedAt = Date.now();
   const claimed = await perform(claimRefund, systemCaller(tenantId), { refundId });
-  if (claimed === "returned") return;
+  if (claimed === "hopeless") return;
   if (claimed === "taken") return inquireRefund({ tenantId, refundId });
   const provider = getRefundingProvider(claimed.appId);
   // A process that was paused here may be taken for dead, and the refund asked about: then it must not call any more.

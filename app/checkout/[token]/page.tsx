@@ -2,8 +2,11 @@ import { NothingHere } from "#components/pay/nothing-here.tsx";
 import { Presence } from "#components/pay/presence.tsx";
 import { Shell } from "#components/pay/shell.tsx";
 import { Unreachable } from "#components/pay/unreachable.tsx";
+import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import { payPagePath } from "#lib/domain/pay-link/address.ts";
 import { setPageStatus } from "#lib/http/front-door.ts";
+import { perform } from "#lib/operations/operation.ts";
+import { readPrefill } from "#lib/operations/pay-link/prefill.ts";
 import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { toBill } from "../../pay/bill.ts";
@@ -31,6 +34,13 @@ async function lookUp(pagePath: string): Promise<PayLinkView | null | "unreachab
     log.error({ err: error }, "a checkout could not be shown");
     return "unreachable";
   });
+}
+
+/** What the insurer has said of the payer, while there is a form to be filled. */
+async function getPrefill({ facts, state }: PayLinkView): Promise<Prefill> {
+  if (state !== "payable") return {};
+  const caller = { tenantId: facts.tenantId, actor: { kind: "payer" }, correlationId: null } as const;
+  return perform(readPrefill, caller, { payLinkId: facts.payLink.payLinkId });
 }
 
 /** The payment form in a frame of the insurer's own page: the same pages as behind a link that was sent. */
@@ -68,10 +78,11 @@ export default async function CheckoutPage({
   const shown = { ...view, facts: { ...view.facts, payLink: { ...payLink, returnUrl } } };
   const bill = toBill(shown, speech);
   const news = stateNews(view);
+  const prefill = await getPrefill(view);
   return (
     <FramedDocument {...common} news={news ? [news] : []}>
       <Shell bill={bill} contact={tenant.contact} test={view.test} words={speech.words.shell} framed>
-        <StatePage pagePath={pagePath} view={shown} bill={bill} speech={speech} />
+        <StatePage pagePath={pagePath} view={shown} bill={bill} speech={speech} prefill={prefill} />
         <Presence pagePath={pagePath} />
       </Shell>
     </FramedDocument>

@@ -1,12 +1,12 @@
-import type { CardBehaviour } from "#lib/sandbox-bank/card.ts";
-
-/** What the frame's program is given: the cards it takes, and its words. */
+/** What the frame's program is given: the bank's cards, those that are taken here, and its words. */
 export type FieldsSettings = {
-  cards: Record<string, CardBehaviour>;
+  /** By number: what its tokens are called, its brand as payers call it, and whether such cards are taken. */
+  cards: Record<string, { tokenName: string; brand: string; isTaken: boolean }>;
   words: Record<
     | "cardNumberMissing"
     | "cardNumberShort"
     | "cardNumberNotTest"
+    | "cardBrandNotTaken"
     | "expiryMissing"
     | "expiryMonth"
     | "expiryPast"
@@ -33,7 +33,9 @@ export function runFields({ cards, words }: FieldsSettings): void {
       const digits = digitsOf(value);
       if (digits === "") return words.cardNumberMissing;
       if (digits.length < 13) return words.cardNumberShort;
-      return cards[digits] ? null : words.cardNumberNotTest;
+      const card = cards[digits];
+      if (!card) return words.cardNumberNotTest;
+      return card.isTaken ? null : words.cardBrandNotTaken;
     },
     expiry(value) {
       const digits = digitsOf(value);
@@ -121,8 +123,8 @@ export function runFields({ cards, words }: FieldsSettings): void {
     port?.postMessage({
       type: "token",
       request,
-      paymentToken: `sbx_${cards[number]}_${random.join("")}`,
-      brand: "Visa",
+      paymentToken: `sbx_${cards[number]?.tokenName}_${random.join("")}`,
+      brand: cards[number]?.brand,
       last4: number.slice(-4),
     });
   }
@@ -133,6 +135,11 @@ export function runFields({ cards, words }: FieldsSettings): void {
     if (declineReason === "expired_card") emptied.push("expiry");
     if (declineReason === "wrong_card_number") emptied.push("number");
     for (const name of emptied) input(name).value = "";
+  }
+
+  /** What the page around knows of the payer; what the payer has typed stays. */
+  function prefill(name: unknown): void {
+    if (typeof name === "string" && input("name").value === "") input("name").value = name.slice(0, 100);
   }
 
   const tellHeight = () => port?.postMessage({ type: "height", height: document.body.offsetHeight });
@@ -147,6 +154,7 @@ export function runFields({ cards, words }: FieldsSettings): void {
     port.onmessage = ({ data }) => {
       if (data?.type === "tokenise") tokenise(data.request);
       else if (data?.type === "forget") forget(data.declineReason);
+      else if (data?.type === "prefill") prefill(data.name);
     };
     tellHeight();
   });

@@ -1,6 +1,6 @@
 import { toLanguage } from "#lib/i18n/language.ts";
 import { messagesIn } from "#lib/i18n/messages.ts";
-import { testCards } from "#lib/sandbox-bank/card.ts";
+import { brandNames, brandOf, type CardBrand, testCards, tokenName } from "#lib/sandbox-bank/card.ts";
 import { escapeHtml, plainDocument } from "../plain-document.ts";
 import { type FieldsSettings, runFields } from "./program.ts";
 import { fieldsStyle } from "./style.ts";
@@ -18,6 +18,13 @@ ${hint ? `<span class="hint" id="${id}-hint">${escapeHtml(hint)}</span>` : ""}
 
 const numeric = 'type="text" inputmode="numeric" spellcheck="false"';
 
+/** The brands that are taken: those that the address names, and all where it names none. */
+function takenBrands(given: string | null): CardBrand[] {
+  const known = Object.keys(brandNames) as CardBrand[];
+  const named = given?.split(",") ?? [];
+  return named.length > 0 ? known.filter((brand) => named.includes(brand)) : known;
+}
+
 /**
  * The card fields of the pretend bank, for a frame. The policy gives the document an origin of its own, so that the
  * page around it cannot read what is typed, and lets it speak to nobody else.
@@ -26,12 +33,24 @@ export function GET(request: Request): Response {
   const { searchParams } = new URL(request.url);
   const language = toLanguage(searchParams.get("language")) ?? "en";
   const words = messagesIn(language).fields;
+  const taken = takenBrands(searchParams.get("brands"));
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
   const settings: FieldsSettings = {
-    cards: testCards,
+    cards: Object.fromEntries(
+      Object.keys(testCards).map((number) => [
+        number,
+        {
+          tokenName: tokenName(number),
+          brand: brandNames[brandOf(number)],
+          isTaken: taken.includes(brandOf(number)),
+        },
+      ]),
+    ),
     words: {
       cardNumberMissing: words.cardNumberMissing,
       cardNumberShort: words.cardNumberShort,
       cardNumberNotTest: words.cardNumberNotTest,
+      cardBrandNotTaken: words.cardBrandNotTaken(list.format(taken.map((brand) => brandNames[brand]))),
       expiryMissing: words.expiryMissing,
       expiryMonth: words.expiryMonth,
       expiryPast: words.expiryPast,

@@ -24,7 +24,7 @@ const session = {
 } as const;
 
 const description =
-  "For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details are accepted, and neither kept nor shown.";
+  "For the element `<quittance-checkout>` of `/checkout.js`, in a page on an origin that the tenant allows to embed it. A session can be paid with for a minute to a day, and only a payment uses it up. It is read, listed, extended and revoked as a pay-by-link of the kind `SESSION`. The payer's own details fill the form beforehand where it has such fields, and the payer may change them; they are kept encrypted until the session ends, and told to nobody else.";
 
 export const postCheckoutSession = defineEndpoint({
   ...session,

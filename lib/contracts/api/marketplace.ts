@@ -120,6 +120,7 @@ export const postConfigure = defineEndpoint({
     "APP_INSTALLED_TWICE",
     "SETTING_IS_REQUIRED",
     "SETTING_IS_INVALID",
+    "TEXT_IS_INVALID",
     "CREDENTIALS_NOT_ACCEPTED",
     "PROVIDER_NOT_REACHED",
     "APP_HAS_OPEN_PAYMENTS",

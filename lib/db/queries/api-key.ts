@@ -15,6 +15,8 @@ export type FoundApiKey = {
   tenantStatus: TenantStatus | null;
   roles: string[];
   ipRanges: string[];
+  /** The ranges of each list that is switched on, its tenant's and its account's. */
+  allowLists: string[][];
   privateKeySealed: Buffer;
   dataKey: Buffer;
   dataKeyWrappedBy: string;
@@ -27,8 +29,8 @@ export type RateLimit = { pauseSeconds: number; burst: number };
 export type Taken = { taken: boolean; remaining: number; resetSeconds: number; retrySeconds: number };
 
 const keyColumns = sql.raw(`scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId",
-  tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges", private_key_sealed AS "privateKeySealed",
-  data_key AS "dataKey", data_key_wrapped_by AS "dataKeyWrappedBy"`);
+  tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges", allow_lists AS "allowLists",
+  private_key_sealed AS "privateKeySealed", data_key AS "dataKey", data_key_wrapped_by AS "dataKeyWrappedBy"`);
 
 const takenColumns = sql.raw(
   `taken, remaining, reset_seconds AS "resetSeconds", retry_seconds AS "retrySeconds"`,
@@ -51,7 +53,7 @@ export type AdmittedApiKey = Omit<FoundApiKey, "privateKeySealed" | "dataKey" | 
 const admitKeys = defineStatement<AdmittedApiKey & Taken & { place: number }>(
   "admit_api_keys",
   `SELECT asked.place::int, scope_id AS "scopeId", tenant_id AS "tenantId", account_id AS "accountId",
-    tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges",
+    tenant_status AS "tenantStatus", roles, ip_ranges AS "ipRanges", allow_lists AS "allowLists",
     taken, remaining, reset_seconds AS "resetSeconds", retry_seconds AS "retrySeconds"
   FROM unnest($1::uuid[]) WITH ORDINALITY asked (public_key, place),
     LATERAL find_api_key(asked.public_key), LATERAL take_request(asked.public_key, make_interval(secs => $2), $3)`,

@@ -1,10 +1,16 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import type { TenantTransaction } from "../transaction.ts";
-import type { AttemptRow } from "./instruction.ts";
+import {
+  type AttemptDispute,
+  type AttemptRefund,
+  type AttemptRow,
+  disputesOfAttempt,
+  refundsOfAttempt,
+} from "./instruction.ts";
 
 export type NewAttempt = Pick<
   AttemptRow,
@@ -13,6 +19,7 @@ export type NewAttempt = Pick<
   | "payLinkId"
   | "installedAppId"
   | "paymentMethod"
+  | "cardBrands"
   | "amountMinor"
   | "currency"
   | "idempotencyKey"
@@ -128,6 +135,47 @@ export async function hasRivalAttempt(tx: TenantTransaction, attempt: AttemptRow
     )
     .limit(1);
   return row !== undefined;
+}
+
+/** An attempt with all that the API tells of it. */
+export type AttemptFacts = {
+  attempt: AttemptRow;
+  appId: string;
+  refunds: readonly AttemptRefund[];
+  disputes: readonly AttemptDispute[];
+};
+
+/** Up to `limit` attempts of an instruction, newest first: those before `before`, or the one that is `only`. */
+export function listAttemptsOfInstruction(
+  tx: TenantTransaction,
+  instructionId: string,
+  { limit, before, only }: { limit: number; before?: string | undefined; only?: string },
+): Promise<AttemptFacts[]> {
+  return tx
+    .select({
+      attempt: attempts,
+      appId: installedApps.appId,
+      refunds: refundsOfAttempt,
+      disputes: disputesOfAttempt,
+    })
+    .from(attempts)
+    .innerJoin(
+      installedApps,
+      and(
+        eq(installedApps.tenantId, attempts.tenantId),
+        eq(installedApps.installedAppId, attempts.installedAppId),
+      ),
+    )
+    .where(
+      and(
+        eq(attempts.tenantId, tx.tenantId),
+        eq(attempts.instructionId, instructionId),
+        before ? lt(attempts.attemptId, before) : undefined,
+        only ? eq(attempts.attemptId, only) : undefined,
+      ),
+    )
+    .orderBy(desc(attempts.attemptId))
+    .limit(limit);
 }
 
 /** Counts an inquiry. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { attempts } from "../schema/attempts.ts";
+import { disputes } from "../schema/disputes.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { instructions } from "../schema/instructions.ts";
 import { type CustomerDefault, orders } from "../schema/orders.ts";
@@ -21,6 +22,12 @@ export type AttemptRefund = Pick<typeof refunds.$inferSelect, "refundId" | "stat
   updatedAt: string;
 };
 
+/** A dispute likewise. */
+export type AttemptDispute = Pick<
+  typeof disputes.$inferSelect,
+  "providerReference" | "status" | "amountMinor" | "reason"
+> & { createdAt: string; closedAt: string | null };
+
 /** An instruction with what is needed to tell of it: its order, its newest attempt, its scheme's code. */
 export type InstructionFacts = {
   instruction: InstructionRow;
@@ -29,6 +36,10 @@ export type InstructionFacts = {
   appId: string | null;
   /** The attempt's refunds, oldest first; left out where there can be none. */
   refunds?: readonly AttemptRefund[];
+  /** Its disputes, likewise. */
+  disputes?: readonly AttemptDispute[];
+  /** Its newest attempts, newest first, likewise. */
+  attemptIds?: readonly string[];
   schemeCode: string | null;
 };
 
@@ -115,11 +126,25 @@ const tellingAttempt = sql`(
   ORDER BY a.status IN ('RESERVED', 'SUBMITTED', 'ACTION_REQUIRED', 'PENDING', 'UNKNOWN', 'SUCCEEDED') DESC, a.attempt_id DESC
   LIMIT 1)`;
 
-/** The refunds of the attempt to tell of. */
-const refundsOfAttempt = sql<AttemptRefund[]>`(
+/** The newest attempts of the instruction, so many that links to them are few. */
+const newestAttemptIds = sql<string[]>`(
+  SELECT coalesce(jsonb_agg(a.attempt_id ORDER BY a.attempt_id DESC), '[]') FROM (
+    SELECT n.attempt_id FROM ${attempts} n
+    WHERE n.tenant_id = ${instructions.tenantId} AND n.instruction_id = ${instructions.instructionId}
+    ORDER BY n.attempt_id DESC LIMIT 20) a)`;
+
+/** The refunds of an attempt. */
+export const refundsOfAttempt = sql<AttemptRefund[]>`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('refundId', r.refund_id, 'status', r.status,
     'amountMinor', r.amount_minor, 'createdAt', r.created_at, 'updatedAt', r.updated_at) ORDER BY r.refund_id), '[]')
   FROM ${refunds} r WHERE r.tenant_id = ${attempts.tenantId} AND r.attempt_id = ${attempts.attemptId})`;
+
+/** Likewise its disputes. */
+export const disputesOfAttempt = sql<AttemptDispute[]>`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('providerReference', d.provider_reference, 'status', d.status,
+    'amountMinor', d.amount_minor, 'reason', d.reason, 'createdAt', d.created_at, 'closedAt', d.closed_at)
+    ORDER BY d.created_at, d.provider_reference), '[]')
+  FROM ${disputes} d WHERE d.tenant_id = ${attempts.tenantId} AND d.attempt_id = ${attempts.attemptId})`;
 
 /** The scheme in force: the instruction's own, else the default of its customer in the order. */
 const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
@@ -138,6 +163,8 @@ export function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
       attempt: attempts,
       appId: installedApps.appId,
       refunds: refundsOfAttempt,
+      disputes: disputesOfAttempt,
+      attemptIds: newestAttemptIds,
       schemeCode: schemeDrafts.code,
     })
     .from(instructions)

@@ -41,8 +41,8 @@ export async function findOrder(tx: TenantTransaction, orderRef: string): Promis
 }
 
 /**
- * The order with this ref, or null; locked until the transaction ends. Whoever changes its defaults takes it alone;
- * whoever makes an instruction that goes by them, or changes one, shares it.
+ * The order with this ref, or null; locked until the transaction ends. Whoever changes it, or adds an instruction, takes
+ * it alone; whoever changes an instruction that goes by its defaults shares it.
  */
 export async function lockOrder(
   tx: TenantTransaction,

@@ -17,7 +17,14 @@ export type PayLinkRow = typeof payLinks.$inferSelect;
 
 export type NewPayLink = Pick<
   PayLinkRow,
-  "payLinkId" | "instructionId" | "kind" | "secretHash" | "secretSealed" | "language" | "returnUrl"
+  | "payLinkId"
+  | "instructionId"
+  | "kind"
+  | "secretHash"
+  | "secretSealed"
+  | "prefillSealed"
+  | "language"
+  | "returnUrl"
 > & { expirySeconds: number };
 
 /** Adds a pay link that ends `expirySeconds` from now. */
@@ -193,7 +200,7 @@ export async function markOpened(tx: TenantTransaction, payLinkId: string): Prom
   return row ?? null;
 }
 
-/** Takes the link back; null when it was taken back before. */
+/** Takes the link back, and forgets what its payer was said to be called; null when it was taken back before. */
 export async function markRevoked(
   tx: TenantTransaction,
   payLinkId: string,
@@ -201,7 +208,7 @@ export async function markRevoked(
 ): Promise<PayLinkRow | null> {
   const [row] = await tx
     .update(payLinks)
-    .set({ revokedAt: sql`now()`, revokeReason: reason, version: nextVersion })
+    .set({ revokedAt: sql`now()`, revokeReason: reason, prefillSealed: null, version: nextVersion })
     .where(
       and(eq(payLinks.tenantId, tx.tenantId), eq(payLinks.payLinkId, payLinkId), isNull(payLinks.revokedAt)),
     )
@@ -229,11 +236,11 @@ export async function moveExpiry(
   return row ?? null;
 }
 
-/** Notes that the expiry is being told; null when it is not due, or was told before. */
+/** Notes that the expiry is being told, and forgets likewise; null when it is not due, or was told before. */
 export async function markExpiryTold(tx: TenantTransaction, payLinkId: string): Promise<PayLinkRow | null> {
   const [row] = await tx
     .update(payLinks)
-    .set({ expiryToldAt: sql`now()`, version: nextVersion })
+    .set({ expiryToldAt: sql`now()`, prefillSealed: null, version: nextVersion })
     .where(
       and(
         eq(payLinks.tenantId, tx.tenantId),

@@ -51,8 +51,15 @@ export async function bookRefund(
       and(
         eq(attempts.tenantId, tx.tenantId),
         eq(attempts.attemptId, attemptId),
-        sql`${attempts.status} in ('SUCCEEDED', 'SURPLUS')`,
+        // One that came back is owed to nobody, though a refund of it may still end.
+        takenMinor > 0
+          ? sql`${attempts.status} in ('SUCCEEDED', 'SURPLUS')`
+          : sql`${attempts.status} in ('SUCCEEDED', 'SURPLUS', 'RETURNED')`,
         sql`${attempts.refundedMinor} + ${takenMinor} between 0 and ${attempts.amountMinor}`,
+        // What is disputed is not there to be given back; a refund that failed gives back what it had all the same.
+        takenMinor > 0
+          ? sql`${attempts.refundedMinor} + ${attempts.disputedMinor} + ${takenMinor} <= ${attempts.amountMinor}`
+          : undefined,
       ),
     )
     .returning();

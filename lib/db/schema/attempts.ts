@@ -33,10 +33,14 @@ export const attempts = pgTable(
     payLinkId: uuid("pay_link_id"),
     installedAppId: uuid("installed_app_id").notNull(),
     paymentMethod: text("payment_method").notNull(),
+    /** The only brands of cards that the scheme takes; empty is any. The queue may have to ask with them. */
+    cardBrands: text("card_brands").array().notNull().default([]),
     status: text("status").$type<AttemptStatus>().notNull(),
     amountMinor,
     /** What refunds have taken of it or may yet take; the database refuses more than there is. */
     refundedMinor: bigint("refunded_minor", { mode: "number" }).notNull().default(0),
+    /** What disputes keep of it: those that are open, and those that were lost. Refunds may have had it already. */
+    disputedMinor: bigint("disputed_minor", { mode: "number" }).notNull().default(0),
     currency: text("currency").notNull(),
     /** Sent with every call of this attempt, so that the provider does it once however often it is asked. */
     idempotencyKey: text("idempotency_key").notNull(),
@@ -88,6 +92,7 @@ export const attempts = pgTable(
       .on(table.tenantId, table.installedAppId, table.providerReference)
       .where(sql`provider_reference is not null`),
     check("attempts_refunded", sql`refunded_minor between 0 and amount_minor`),
+    check("attempts_disputed", sql`disputed_minor >= 0`),
     check("attempts_status", sql.raw(`status in (${quoted(attemptStatuses)})`)),
   ],
 );

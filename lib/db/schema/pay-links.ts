@@ -26,6 +26,8 @@ export const payLinks = pgTable(
     secretHash: bytes("secret_hash").notNull(),
     /** Sealed, so that the portal can show the address again. */
     secretSealed: bytes("secret_sealed").notNull(),
+    /** What a session was told of its payer, to be shown in the form; erased when it ends. */
+    prefillSealed: bytes("prefill_sealed"),
     language: text("language"),
     returnUrl: text("return_url"),
     expiresAt: instant("expires_at").notNull(),

@@ -37,8 +37,12 @@ export const sandboxCharges = sandboxSchema.table(
     returnUrl: text("return_url"),
     /** What the challenge leads to when approved. */
     afterApproval: text("after_approval"),
-    /** When a pending charge turns out to fail. */
+    /** When a pending charge turns out to fail, or one that succeeded comes back. */
     failsAt: instant("fails_at"),
+    /** When the payer disputes it, when that is decided, and how: won or lost. */
+    disputedAt: instant("disputed_at"),
+    disputeEndsAt: instant("dispute_ends_at"),
+    disputeEnd: text("dispute_end"),
     createdAt,
   },
   (table) => [

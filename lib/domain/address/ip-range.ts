@@ -97,10 +97,14 @@ export function isInRanges(address: string, ranges: readonly string[]): boolean 
   });
 }
 
-/** Whether a key with these ranges may be used from the address: without ranges from anywhere, else from them only. */
-export function isAllowedFrom(
-  { ipRanges }: { ipRanges: readonly string[] },
-  address: string | null,
-): boolean {
-  return ipRanges.length === 0 || (address !== null && isInRanges(address, ipRanges));
+/** Where a key may be used from: its own ranges, of which none is anywhere, and lists, each of which counts as it is. */
+export type AllowedPlaces = {
+  ipRanges: readonly string[];
+  allowLists: readonly (readonly string[])[];
+};
+
+/** Whether the address lies in the key's own ranges, where it has any, and in every one of the lists. */
+export function isAllowedFrom({ ipRanges, allowLists }: AllowedPlaces, address: string | null): boolean {
+  const lists = ipRanges.length > 0 ? [ipRanges, ...allowLists] : allowLists;
+  return lists.every((ranges) => address !== null && isInRanges(address, ranges));
 }

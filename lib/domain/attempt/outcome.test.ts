@@ -100,10 +100,14 @@ test("an answer that cannot be read never ends an attempt, and is always asked a
       expect({ status, ...result }).toMatchObject({ instruction: null, ask: true });
 });
 
-test("nothing that is heard changes an attempt that has succeeded, or whose money is owed back", () => {
-  for (const { status, result } of everything)
+test("of an attempt that has succeeded, or whose money is owed back, only a no is heard: the money came back; what cannot be read is asked about again", () => {
+  for (const { status, name, result } of everything)
     if (status === "SUCCEEDED" || status === "SURPLUS")
-      expect(result).toEqual({ attempt: null, instruction: null, ask: false });
+      expect(result).toEqual(
+        name === "declined"
+          ? { attempt: "return", instruction: status === "SUCCEEDED" ? "return" : null, ask: false }
+          : { attempt: null, instruction: null, ask: name === "unknown" },
+      );
 });
 
 test("an attempt that the provider was never asked about ends by our own decision alone", () => {
@@ -118,9 +122,9 @@ test("an attempt that the provider was never asked about ends by our own decisio
   });
 });
 
-test("of an attempt that ended without money, only a yes is heard: as a correction, as money owed back, or later; what may become one is asked about", () => {
+test("of an attempt that ended without money, or lost it again, only a yes is heard: as a correction, as money owed back, or later; what may become one is asked about", () => {
   for (const { status, name, standing, result } of everything) {
-    if (status !== "DECLINED" && status !== "FAILED") continue;
+    if (status !== "DECLINED" && status !== "FAILED" && status !== "RETURNED") continue;
     if (name === "unknown" || name === "pending")
       expect(result).toEqual({ attempt: null, instruction: null, ask: true });
     else if (name !== "done") expect(result).toEqual({ attempt: null, instruction: null, ask: false });

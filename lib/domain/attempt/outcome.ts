@@ -18,7 +18,7 @@ export type Consequence =
   | { attempt: AttemptMove | null; instruction: null; ask: boolean }
   | {
       attempt: AttemptMove;
-      instruction: "settle" | "settleLate" | "fail" | "release";
+      instruction: "settle" | "settleLate" | "fail" | "release" | "return";
       ask: false;
       failure?: FailureReason;
     };
@@ -40,10 +40,19 @@ const askAgain = { attempt: null, instruction: null, ask: true } as const;
 
 /**
  * The rule of outcomes. Only an explicit yes or no ends an attempt; "never heard of it" counts as a no when enough
- * time has passed for the request to have arrived.
+ * time has passed for the request to have arrived. A no about money that had arrived says that it came back, and a yes
+ * after that, that it is there again.
  */
 export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Standing): Consequence {
-  if (status === "DECLINED" || status === "FAILED") {
+  if (status === "SUCCEEDED" || status === "SURPLUS") {
+    // It may have come back, and it is not known whether.
+    if (heard.kind === "unknown") return askAgain;
+    if (heard.kind !== "declined") return nothing;
+    // Nothing was paid by a surplus, so that nothing becomes unpaid.
+    if (status === "SURPLUS") return { attempt: "return", instruction: null, ask: false };
+    return { attempt: "return", instruction: "return", ask: false };
+  }
+  if (status === "DECLINED" || status === "FAILED" || status === "RETURNED") {
     // Money may have moved after all, and it is not known whether.
     if (heard.kind === "unknown" || heard.kind === "pending") return askAgain;
     if (heard.kind !== "done") return nothing;

@@ -10,6 +10,7 @@ export const attemptStatuses = [
   "DECLINED",
   "FAILED", // ended without money and without a decline: never arrived, given up, or refused for the tenant's fault
   "SURPLUS", // the provider took money for an instruction that was already paid; it is owed back
+  "RETURNED", // it took money, and the payer's bank took that back again
 ] as const;
 export type AttemptStatus = (typeof attemptStatuses)[number];
 
@@ -35,7 +36,7 @@ const askedStatuses = [
 export const attemptGraph = {
   statuses: attemptStatuses,
   initial: ["RESERVED"],
-  terminal: ["SUCCEEDED", "SURPLUS"],
+  terminal: [],
   moves: {
     submit: { from: ["RESERVED"], to: "SUBMITTED", event: null },
     requireAction: {
@@ -48,9 +49,11 @@ export const attemptGraph = {
     succeed: { from: askedStatuses, to: "SUCCEEDED", event: null },
     decline: { from: askedStatuses, to: "DECLINED", event: "attempt.declined" },
     fail: { from: ["RESERVED", ...askedStatuses], to: "FAILED", event: null },
-    // Named corrections: a yes that came after we had given up.
-    succeedLate: { from: ["DECLINED", "FAILED"], to: "SUCCEEDED", event: null },
-    overpay: { from: ["DECLINED", "FAILED"], to: "SURPLUS", event: null },
+    // Named corrections: a yes that came after we had given up, or after the money had gone back.
+    succeedLate: { from: ["DECLINED", "FAILED", "RETURNED"], to: "SUCCEEDED", event: null },
+    overpay: { from: ["DECLINED", "FAILED", "RETURNED"], to: "SURPLUS", event: null },
+    // Named correction: a debit may come back at any age.
+    return: { from: ["SUCCEEDED", "SURPLUS"], to: "RETURNED", event: null },
   },
 } as const satisfies StatusGraph<AttemptStatus, AttemptEvent, string>;
 
@@ -61,11 +64,16 @@ export function isOpen(status: AttemptStatus): boolean {
   return (openAttemptStatuses as readonly AttemptStatus[]).includes(status);
 }
 
+/** Whether the attempt has money of a payer's: for its instruction, or to be given back. */
+export function isPaid(status: AttemptStatus): boolean {
+  return status === "SUCCEEDED" || status === "SURPLUS";
+}
+
 export const transactionStatusValues = ["PROCESSING", "SUCCESS", "FAILED"] as const;
 export type TransactionStatus = (typeof transactionStatusValues)[number];
 
 /** The attempt's status as the API tells it. */
 export function transactionStatus(status: AttemptStatus): TransactionStatus {
-  if (status === "SUCCEEDED" || status === "SURPLUS") return "SUCCESS";
+  if (isPaid(status)) return "SUCCESS";
   return isOpen(status) ? "PROCESSING" : "FAILED";
 }

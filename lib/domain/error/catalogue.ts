@@ -109,6 +109,7 @@ export const errorCatalogue = {
   METADATA_SIZE_OUT_OF_RANGE: invalid("Metadata may have at most {maximum} keys."),
   METADATA_KEY_SIZE_OUT_OF_RANGE: invalid("A metadata key must have 1 to {maximum} characters."),
   METADATA_VALUE_SIZE_OUT_OF_RANGE: invalid("A metadata value may have at most {maximum} characters."),
+  TRANSACTION_ID_NOT_RECOGNISED: invalid("There is no such transaction of this instruction."),
   REFUND_REASON_IS_INVALID: invalid("Reason must be a text of at most {maximum} characters."),
   INSTRUCTION_REF_CANNOT_CHANGE: invalid("The instruction ref is its name; it must be that of the path."),
   REASON_IS_REQUIRED: invalid("Reason is required."),
@@ -182,6 +183,11 @@ export const errorCatalogue = {
   ROLE_NOT_RECOGNISED: invalid("There is no such role at this level."),
   EXPIRES_AT_IS_INVALID: invalid("expiresAt must be a time to come, in ISO 8601 with its offset from UTC."),
   IP_RANGES_ARE_INVALID: invalid("IP ranges must be a list of at most {maximum} ranges."),
+  IP_RULES_ARE_INVALID: invalid("Rules must be a list of at most {maximum} rules."),
+  IP_RULES_ARE_REQUIRED: invalid("A list that is enabled needs a rule; without one it would let nobody in."),
+  IP_RULE_IS_INVALID: invalid(
+    "A rule goes from one address to another that is not before it, both of IPv4 or both of IPv6.",
+  ),
   IP_RANGE_IS_INVALID: invalid(
     'An IP range is one address, a block such as "203.0.113.0/24" or "2001:db8::/32", or "10.0.0.1-10.0.0.9".',
   ),
@@ -286,6 +292,7 @@ export const errorCatalogue = {
   },
   ORDER_NOT_FOUND: missing("There is no such order."),
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
+  TRANSACTION_NOT_FOUND: missing("There is no such transaction of this instruction."),
   REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
   SCHEME_NOT_FOUND: missing("There is no such scheme."),
   SCHEME_DRAFT_NOT_FOUND: missing("There is no such draft in this scheme."),
@@ -300,6 +307,9 @@ export const errorCatalogue = {
   PERSON_NOT_FOUND: missing("There is no such person here."),
   INVITATION_NOT_FOUND: missing("There is no such invitation, or it was withdrawn."),
 
+  IP_ALLOW_LIST_LOCKS_OUT: conflict(
+    "This list would shut out the address that it is set from, so that nobody could take it back from there.",
+  ),
   TENANT_ALREADY_DECIDED: conflict("This tenant does not wait for a decision; its status is {status}."),
   LAST_ACCOUNT_ADMIN: conflict(
     "Nobody would be left with the role account-admin. Give it to another person or key first.",
@@ -320,6 +330,7 @@ export const errorCatalogue = {
   INSTRUCTION_NOT_REFUNDABLE: conflict(
     "An instruction in status {status} has no money to give back; only SETTLED ones have.",
   ),
+  TRANSACTION_NOT_REFUNDABLE: conflict("A transaction in status {status} has no money to give back."),
   REFUND_AMOUNT_OUT_OF_RANGE: conflict("Only {left} of this payment is left to refund."),
   NOTHING_LEFT_TO_REFUND: conflict("All of this payment was refunded, or is being refunded."),
   REFUND_NOT_SUPPORTED: conflict(

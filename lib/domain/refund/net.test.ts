@@ -3,13 +3,26 @@ import { expect, test } from "vitest";
 import { netMinor } from "./net.ts";
 
 const books = fc
-  .tuple(fc.nat(1_000_000), fc.nat(1_000_000))
-  .map(([left, refundedMinor]) => ({ amountMinor: left + refundedMinor, refundedMinor }));
+  .tuple(fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000))
+  .map(([left, refundedMinor, disputedMinor]) => ({
+    amountMinor: left + refundedMinor + disputedMinor,
+    refundedMinor,
+    disputedMinor,
+  }));
 
-test("what is left is what was taken less what refunds have", () => {
+test("what is left is what was taken less what refunds and disputes have", () => {
   fc.assert(
     fc.property(books, (given) => {
-      expect(netMinor({ ...given, returned: false }) + given.refundedMinor).toBe(given.amountMinor);
+      const left = netMinor({ ...given, returned: false });
+      expect(left + given.refundedMinor + given.disputedMinor).toBe(given.amountMinor);
+    }),
+  );
+});
+
+test("money that was refunded and is disputed all the same leaves nothing, and never less", () => {
+  fc.assert(
+    fc.property(books, ({ amountMinor, refundedMinor }) => {
+      expect(netMinor({ amountMinor, refundedMinor, disputedMinor: amountMinor, returned: false })).toBe(0);
     }),
   );
 });

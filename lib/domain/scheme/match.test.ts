@@ -55,10 +55,11 @@ test("the first rule that fits counts, in the scheme's own order", () => {
 });
 
 describe("what a payer is offered", () => {
+  const cardBrands = ["VISA", "MASTERCARD", "JCB"];
   const installed = [
-    { installedAppId: "1", appId: "STRIPE", paymentMethods: ["CARD", "PAYPAL"] },
-    { installedAppId: "2", appId: "BRAINTREE", paymentMethods: ["CARD", "VENMO"] },
-    { installedAppId: "3", appId: "STRIPE", paymentMethods: ["CARD"] },
+    { installedAppId: "1", appId: "STRIPE", paymentMethods: ["CARD", "PAYPAL"], cardBrands },
+    { installedAppId: "2", appId: "BRAINTREE", paymentMethods: ["CARD", "VENMO"], cardBrands: [] },
+    { installedAppId: "3", appId: "STRIPE", paymentMethods: ["CARD"], cardBrands },
   ];
   const offers = (apps: Rule["apps"]) =>
     findOffers([rule({ apps })], asked, installed).map(
@@ -90,6 +91,24 @@ describe("what a payer is offered", () => {
       "2 VENMO",
     ]);
     expect(offers([app("STRIPE", { availablePaymentMethods: [] })])).toEqual(["1 CARD", "1 PAYPAL"]);
+  });
+
+  test.each<[string, string[], string[], string[] | null]>([
+    ["any card, when no brand is named", [], [], []],
+    ["any card, when cards are made available", ["CARD"], [], []],
+    ["the brands that are made available, and no others", ["MASTERCARD", "VISA"], [], ["VISA", "MASTERCARD"]],
+    ["the brands that are named beside cards", ["CARD", "JCB"], [], ["JCB"]],
+    ["all but the excluded brands", [], ["VISA"], ["MASTERCARD", "JCB"]],
+    ["what is made available and not excluded", ["VISA", "JCB"], ["VISA"], ["JCB"]],
+    ["no card, when all its brands are excluded", [], ["VISA", "MASTERCARD", "JCB"], null],
+    ["no card, when only another method is made available", ["PAYPAL"], [], null],
+    ["no card, when cards are excluded, whatever brand is named", ["VISA"], ["CARD"], null],
+  ])("of cards is %s", (_, availablePaymentMethods, excludedPaymentMethods, expected) => {
+    const apps = [app("STRIPE", { availablePaymentMethods, excludedPaymentMethods })];
+    const card = findOffers([rule({ apps })], asked, installed).find(
+      ({ paymentMethod }) => paymentMethod === "CARD",
+    );
+    expect(card?.cardBrands ?? null).toEqual(expected);
   });
 
   test("comes from the very installation that the rule names", () => {

@@ -1,9 +1,20 @@
 import { type Asked, matchRule, type Rule, type RuleApp } from "./match.ts";
 
-/** An installation a rule may lead to, and what can be paid with through it. */
-export type OfferingApp = { installedAppId: string; appId: string; paymentMethods: readonly string[] };
+/** An installation a rule may lead to, what can be paid with through it, and the cards that its CARD takes. */
+export type OfferingApp = {
+  installedAppId: string;
+  appId: string;
+  paymentMethods: readonly string[];
+  cardBrands: readonly string[];
+};
 
-export type Offer = { installedAppId: string; appId: string; paymentMethod: string };
+export type Offer = {
+  installedAppId: string;
+  appId: string;
+  paymentMethod: string;
+  /** The only cards that may be taken, where the method is CARD; empty is any. */
+  cardBrands: readonly string[];
+};
 
 /** Why a method of one of the rule's apps is offered, or not. */
 export type OfferVerdict =
@@ -24,13 +35,27 @@ export function findMeant<App extends Pick<OfferingApp, "installedAppId" | "appI
   );
 }
 
+/**
+ * The brands that a rule leaves of an app's cards: those that it names, or all where it names none, less the excluded.
+ * Null where it makes no card available at all.
+ */
+function brandsLeft(
+  { availablePaymentMethods: available = [], excludedPaymentMethods: excluded }: RuleApp,
+  brands: readonly string[],
+): readonly string[] | null {
+  const named = brands.filter((brand) => available.includes(brand));
+  if (available.length > 0 && named.length === 0 && !available.includes("CARD")) return null;
+  return (named.length > 0 ? named : brands).filter((brand) => !excluded.includes(brand));
+}
+
 /** Every method of the installed apps of a rule, in the rule's order, and whether it is offered. */
 export function judgeMethods(rule: Rule, installed: readonly OfferingApp[]): JudgedMethod[] {
   const judged: JudgedMethod[] = [];
-  const verdictOf = (wanted: RuleApp, method: string): OfferVerdict => {
+  const verdictOf = (wanted: RuleApp, method: string, brands: readonly string[] | null): OfferVerdict => {
     const available = wanted.availablePaymentMethods ?? [];
     if (wanted.excludedPaymentMethods.includes(method)) return "METHOD_EXCLUDED";
-    if (available.length > 0 && !available.includes(method)) return "METHOD_NOT_AVAILABLE";
+    const isAvailable = method === "CARD" ? brands !== null : available.includes(method);
+    if (available.length > 0 && !isAvailable) return "METHOD_NOT_AVAILABLE";
     const taken = judged.some(
       ({ paymentMethod, verdict }) => paymentMethod === method && verdict === "OFFERED",
     );
@@ -39,13 +64,18 @@ export function judgeMethods(rule: Rule, installed: readonly OfferingApp[]): Jud
   for (const wanted of rule.apps) {
     const app = findMeant(wanted, installed);
     if (!app) continue;
-    for (const paymentMethod of app.paymentMethods)
+    for (const paymentMethod of app.paymentMethods) {
+      const brands = paymentMethod === "CARD" ? brandsLeft(wanted, app.cardBrands) : null;
+      // A rule that excludes every brand excludes cards.
+      const isEmpty = brands?.length === 0 && app.cardBrands.length > 0;
       judged.push({
         installedAppId: app.installedAppId,
         appId: app.appId,
         paymentMethod,
-        verdict: verdictOf(wanted, paymentMethod),
+        cardBrands: brands && brands.length < app.cardBrands.length ? brands : [],
+        verdict: isEmpty ? "METHOD_EXCLUDED" : verdictOf(wanted, paymentMethod, brands),
       });
+    }
   }
   return judged;
 }

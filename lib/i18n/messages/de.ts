@@ -211,6 +211,7 @@ export const de: Messages = {
     cardNumberMissing: "Geben Sie die lange Nummer auf Ihrer Karte ein.",
     cardNumberShort: "Es fehlen Ziffern. Geben Sie die ganze Nummer ein.",
     cardNumberNotTest: "Das ist eine Testseite. Verwenden Sie eine der Testkarten, etwa 4242 4242 4242 4242.",
+    cardBrandNotTaken: (brands: string) => `Hier können nur diese Karten verwendet werden: ${brands}.`,
     expiryMissing: "Geben Sie Monat und Jahr ein, etwa 09 / 28.",
     expiryMonth: "Der Monat muss zwischen 01 und 12 liegen.",
     expiryPast: "Diese Karte ist abgelaufen. Verwenden Sie eine andere.",
@@ -231,6 +232,9 @@ export const de: Messages = {
       request_lost: "erreicht die Bank nie",
       slow: "zahlt nach 8 Sekunden",
       fails_late: "angenommen, scheitert nach einer Minute",
+      comes_back: "bezahlt, nach einer Minute kommt das Geld zurück",
+      disputed_lost: "bezahlt, nach 5 Sekunden bestritten, der Streit geht verloren",
+      disputed_won: "bezahlt, nach 5 Sekunden bestritten, der Streit wird gewonnen",
     },
   },
 };

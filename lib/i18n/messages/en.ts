@@ -212,6 +212,7 @@ export const en = {
     cardNumberMissing: "Enter the long number on your card.",
     cardNumberShort: "Some digits are missing. Enter the whole number.",
     cardNumberNotTest: "This is a test page. Use one of the test cards, such as 4242 4242 4242 4242.",
+    cardBrandNotTaken: (brands: string) => `Only these cards can be used here: ${brands}.`,
     expiryMissing: "Enter the month and year, such as 09 / 28.",
     expiryMonth: "The month must be between 01 and 12.",
     expiryPast: "This card has expired. Use another card.",
@@ -232,6 +233,9 @@ export const en = {
       request_lost: "never reaches the bank",
       slow: "pays after 8 seconds",
       fails_late: "accepted, then fails after a minute",
+      comes_back: "pays, then the money comes back after a minute",
+      disputed_lost: "pays, is disputed after 5 seconds, and the dispute is lost",
+      disputed_won: "pays, is disputed after 5 seconds, and the dispute is won",
     },
   },
 };

@@ -209,6 +209,7 @@ export const fr: Messages = {
     cardNumberShort: "Il manque des chiffres. Saisissez le numéro complet.",
     cardNumberNotTest:
       "Ceci est une page de test. Utilisez l’une des cartes de test, par exemple 4242 4242 4242 4242.",
+    cardBrandNotTaken: (brands: string) => `Seules ces cartes sont acceptées ici : ${brands}.`,
     expiryMissing: "Saisissez le mois et l’année, par exemple 09 / 28.",
     expiryMonth: "Le mois doit être compris entre 01 et 12.",
     expiryPast: "Cette carte a expiré. Utilisez-en une autre.",
@@ -229,6 +230,9 @@ export const fr: Messages = {
       request_lost: "n’atteint jamais la banque",
       slow: "paie après 8 secondes",
       fails_late: "acceptée, puis échoue après une minute",
+      comes_back: "paie, puis l’argent revient après une minute",
+      disputed_lost: "paie, contestée après 5 secondes, litige perdu",
+      disputed_won: "paie, contestée après 5 secondes, litige gagné",
     },
   },
 };

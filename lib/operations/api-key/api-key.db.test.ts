@@ -1,41 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { signHmac } from "#lib/auth/hmac.ts";
 import { writeAccountKey, writeTenantKey } from "#lib/contracts/api-key.ts";
-import { authenticate } from "#lib/http/authenticate.ts";
-import { addAccountKey, addTenantKey, makeAccount, type TestAccount } from "#lib/testing/account.ts";
+import { addAccountKey, addTenantKey, makeAccount } from "#lib/testing/account.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
-import { exchangeHmac } from "../identity/exchange.ts";
+import { exchange, signIn } from "#lib/testing/sign-in.ts";
 import { performInAccount } from "../operation.ts";
 import { changeApiKey } from "./change.ts";
 import { getApiKey } from "./get.ts";
 import { listApiKeys } from "./list.ts";
 import { revokeApiKey } from "./revoke.ts";
-
-type Key = { publicKey: string; privateKey: string };
-
-function exchange({ publicKey, privateKey }: Key, address: string | null = null) {
-  const [nonce, epoch] = [randomBytes(8).toString("hex"), String(Date.now() / 1000)];
-  const signature = signHmac(privateKey, { publicKey, nonce, epoch }, "");
-  return exchangeHmac(`Hmac ${publicKey}:${nonce}:${epoch}:${signature}`, "", address);
-}
-
-async function signIn(
-  account: TestAccount,
-  key: Key,
-  level: "account" | "tenant",
-  address: string | null = null,
-) {
-  const { accessToken } = await exchange(key, address);
-  const headers = new Headers({
-    authorization: `Bearer ${accessToken}`,
-    "x-account-id": account.accountId,
-    "x-tenant-id": account.tenantId,
-  });
-  return (from: string | null = address) =>
-    authenticate(headers, { correlationId: "id", level, noteRate: () => {}, address: from });
-}
 
 const auditOf = async (scopeId: string) =>
   (await owner()`SELECT action, target FROM audit_log WHERE tenant_id = ${scopeId} ORDER BY entry_id`).map(

@@ -17,6 +17,7 @@ export type ClaimedAttempt = {
   idempotencyKey: string;
   money: Money;
   paymentToken: string;
+  cardBrands: readonly string[];
   /** Where the bank sends the payer back to. Opens nothing by itself. */
   returnUrl: string;
   description: string;
@@ -38,7 +39,7 @@ export const claimAttempt = defineOperation({
     const at = { tenantId: tx.tenantId, attemptId };
     const { order, instruction } = await getInstruction(tx, found.attempt.instructionId);
     const credentials = await openCredentials(tx, found.app);
-    const { idempotencyKey, amountMinor, currency } = found.attempt;
+    const { idempotencyKey, amountMinor, currency, cardBrands } = found.attempt;
     await moveAttempt(tx, { attemptId, appId: found.app.appId }, "submit", { at: "submittedAt" });
     return {
       attemptId,
@@ -47,6 +48,7 @@ export const claimAttempt = defineOperation({
       idempotencyKey,
       money: { amountMinor, currency },
       paymentToken,
+      cardBrands,
       returnUrl: new URL(returnPath(await openLinkSecret(tx, found.attempt), at), env().BASE_URL).href,
       description: `${order.orderRef} ${instruction.instructionRef}`,
     };

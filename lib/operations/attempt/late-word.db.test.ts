@@ -141,7 +141,6 @@ test("a late yes that the provider could not be asked about is asked for again, 
 });
 
 test.each<[string, Heard]>([
-  ["no", declined],
   ["nothing", { kind: "unknown" }],
   ["pending", { kind: "pending" }],
   ["a challenge", { kind: "action" }],

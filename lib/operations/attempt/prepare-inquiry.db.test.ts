@@ -40,16 +40,20 @@ test("an attempt whose caller must have died is asked about with the same key an
   expect(prepared?.submittedMsAgo).toBeGreaterThanOrEqual(16_000);
 });
 
-test("nothing is asked about an attempt that was never submitted, is paid, or is another tenant's", async () => {
+test("nothing is asked about an attempt that was never submitted, or is another tenant's", async () => {
   const tenant = await makeTenant();
   const reserved = String(await start(tenant.tenantId, (await makePayableLink(tenant)).secret));
   expect(await prepare(tenant.tenantId, reserved)).toBeNull();
-  const paid = await submitted(tenant);
-  await hear(tenant.tenantId, paid.attemptId, { kind: "done" });
-  expect(await prepare(tenant.tenantId, paid.attemptId)).toBeNull();
   const foreign = await submitted(await makeTenant());
   await submittedAgo(foreign.attemptId, 100);
   expect(await prepare(tenant.tenantId, foreign.attemptId)).toBeNull();
+});
+
+test("an attempt that is paid may be asked about, for its money can go back", async () => {
+  const tenant = await makeTenant();
+  const { attemptId } = await submitted(tenant);
+  await hear(tenant.tenantId, attemptId, { kind: "done" });
+  expect(await prepare(tenant.tenantId, attemptId, false)).toMatchObject({ status: "SUCCEEDED" });
 });
 
 test("an attempt that ended without money may still be asked about, for a yes can come late", async () => {

@@ -15,8 +15,9 @@ export type PreparedInquiry = {
 };
 
 /**
- * What an inquiry about an attempt needs; null when there is nothing to ask: it is paid, or was never submitted, or it has
- * ended and its app is uninstalled, whose credentials were erased. One whose answer a living process may still be waiting for is asked about when that time is over.
+ * What an inquiry about an attempt needs; null when there is nothing to ask: it was never submitted, or its app is
+ * uninstalled, whose credentials were erased. One whose answer a living process may still be waiting for is asked about
+ * when that time is over. One that is paid is asked about too: the money may have come back, or be disputed.
  */
 export const prepareInquiry = defineOperation({
   name: "attempt.prepare_inquiry",
@@ -28,7 +29,6 @@ export const prepareInquiry = defineOperation({
     const found = await findAttempt(tx, attemptId);
     if (!found || found.submittedSecondsAgo === null || found.app.status === "UNINSTALLED") return null;
     const { status, leaseMs } = found.attempt;
-    if (status === "SUCCEEDED" || status === "SURPLUS") return null;
     const submittedMsAgo = found.submittedSecondsAgo * 1000;
     if (status === "SUBMITTED" && submittedMsAgo < leaseMs) {
       const payload = { tenantId: tx.tenantId, attemptId };

@@ -3,10 +3,13 @@ import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/d
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
-import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
+import { type AttemptStatus, isOpen, isPaid } from "#lib/domain/attempt/status.ts";
+import type { HeardDispute } from "#lib/domain/dispute/status.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
+import { netMinor } from "#lib/domain/refund/net.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
+import { noteDisputes } from "#lib/events/note-disputes.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import {
   abandonAttemptJob,
@@ -15,8 +18,6 @@ import {
   inquireAttemptJob,
 } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
-import { findApp } from "#lib/providers/catalogue.ts";
-import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
 
 /** What the provider said, with what must be kept of it. */
@@ -25,7 +26,25 @@ export type Outcome = {
   heard: Heard;
   providerReference: string | null;
   redirectUrl: string | null;
+  /** What the attempt was when it was asked about. */
+  asked: AttemptStatus;
+  disputes?: readonly HeardDispute[];
 };
+
+/**
+ * Whether the answer says otherwise than the attempt has ended, and was on its way when it ended: money can come and go
+ * back, and nobody knows which of the two is the last of it.
+ */
+function isOutOfDate({ heard, asked }: Outcome, { status }: AttemptRow): boolean {
+  if (isOpen(status) || asked === status) return false;
+  return isPaid(status) ? heard.kind === "declined" : heard.kind === "done";
+}
+
+/** What counts now. A yes counts though it is late: that money was taken must never be lost from sight. */
+function heardNow(outcome: Outcome, attempt: AttemptRow): Heard {
+  const counts = attempt.status === "DECLINED" || attempt.status === "FAILED";
+  return isOutOfDate(outcome, attempt) && !counts ? { kind: "unknown" } : outcome.heard;
+}
 
 const release = { INCOMPLETE: "releaseIncomplete", READY: "releaseReady", LATE: "releaseLate" } as const;
 
@@ -48,6 +67,13 @@ async function moveInstructionOn(
           errorCode: code.reason.toUpperCase(),
           reason: `The bank returned the payment (${code.code}).`,
         },
+      });
+    }
+    case "return": {
+      const code = heard.kind === "declined" ? heard.code : heard.kind;
+      return moveInstruction(tx, instruction, "return", {
+        at: "failedAt",
+        failure: { errorCode: "RETURNED", reason: `The money came back after it had arrived (${code}).` },
       });
     }
     case "release": {
@@ -105,15 +131,12 @@ async function arrangeNext(
   if (consequence.attempt) await withdraw(tx, abandonJobKey(attemptId));
 }
 
-/** Gives back, all of it, what was taken for an instruction that needed no money any more; nobody has to ask. */
-async function giveSurplusBack(tx: TenantTransaction, { attemptId, amountMinor }: AttemptRow, appId: string) {
-  if (findApp(appId)?.refunds)
+/** Gives back all that is left of what was taken for an instruction that needed no money any more; nobody has to ask. */
+async function giveSurplusBack(tx: TenantTransaction, attempt: AttemptRow, appId: string) {
+  const { attemptId } = attempt;
+  const amountMinor = netMinor({ ...attempt, returned: false });
+  if (amountMinor > 0)
     await reserveRefund(tx, { attemptId, appId, amountMinor, reason: "surplus", requestedBy: "system" });
-  else
-    log.error(
-      { tenantId: tx.tenantId, attemptId },
-      "money was taken for an instruction that needed none, and its provider cannot refund; it is owed back",
-    );
 }
 
 /** What to write with the attempt's move. */
@@ -127,7 +150,7 @@ function changeOf({ heard, providerReference, redirectUrl }: Outcome, consequenc
     ...(heard.kind === "declined" ? { declineReason: heard.reason, declineCode: heard.code } : {}),
     ...("failure" in consequence && consequence.failure ? { failureReason: consequence.failure } : {}),
     // A late yes: what the attempt was given up for no longer holds.
-    ...(consequence.attempt === "succeedLate"
+    ...(consequence.attempt === "succeedLate" || consequence.attempt === "overpay"
       ? { declineReason: null, declineCode: null, failureReason: null }
       : {}),
     ...(ended ? { at: "endedAt" as const, paymentTokenSealed: null } : {}),
@@ -136,13 +159,14 @@ function changeOf({ heard, providerReference, redirectUrl }: Outcome, consequenc
 
 /**
  * Writes down what was heard of an attempt, and everything that follows from it. May be told the same again, or in any
- * order: what is already so changes nothing. Gives the attempt's status afterwards.
+ * order: what is already so changes nothing, and what may be out of date is asked again. Gives the attempt's status
+ * afterwards.
  */
 export const recordOutcome = defineOperation({
   name: "attempt.record_outcome",
   permission: "system",
   async run(tx, outcome: Outcome): Promise<AttemptStatus> {
-    const { attemptId, heard } = outcome;
+    const { attemptId, disputes = [] } = outcome;
     const before = await findAttempt(tx, attemptId);
     if (!before) throw new Error("attempt not found");
     // The instruction is locked first by everybody who changes it or its attempts, so that none of them deadlock.
@@ -150,6 +174,7 @@ export const recordOutcome = defineOperation({
     const found = (await findAttempt(tx, attemptId)) ?? before;
     const { attempt, app } = found;
 
+    const heard = heardNow(outcome, attempt);
     const consequence = decideOutcome(attempt.status, heard, await standingOf(tx, locked, attempt));
     let now = attempt;
     if (consequence.attempt)
@@ -157,10 +182,18 @@ export const recordOutcome = defineOperation({
         tx,
         { attemptId, appId: app.appId },
         consequence.attempt,
-        changeOf(outcome, consequence),
+        changeOf({ ...outcome, heard }, consequence),
       );
     if (consequence.instruction) await moveInstructionOn(tx, locked, attempt, consequence.instruction, heard);
     await arrangeNext(tx, found, consequence);
+    if (isOutOfDate(outcome, attempt))
+      await enqueue(
+        tx,
+        inquireAttemptJob,
+        { tenantId: tx.tenantId, attemptId },
+        { key: attemptJobKey(attemptId) },
+      );
+    await noteDisputes(tx, { attempt, appId: app.appId }, disputes);
     if (consequence.attempt === "overpay") await giveSurplusBack(tx, now, app.appId);
     return now.status;
   },

@@ -68,6 +68,7 @@ export const startAttempt = defineOperation({
       payLinkId: input.payLinkId,
       installedAppId: input.offer.installedAppId,
       paymentMethod: input.offer.paymentMethod,
+      cardBrands: [...input.offer.cardBrands],
       amountMinor: instruction.amountMinor,
       currency: instruction.currency,
       idempotencyKey: `collect/${attemptId}`,
@@ -80,7 +81,8 @@ export const startAttempt = defineOperation({
     if (!attempt) return null;
     await moveInstruction(tx, instruction, "process", { keptDefaults: null });
     const facts = await getInstruction(tx, instruction.instructionId);
-    await recordEvents(tx, [describeAttempt("attempt.started", attempt, input.offer.appId, facts)]);
+    const told = { attempt, appId: input.offer.appId, refunds: [], disputes: [] };
+    await recordEvents(tx, [describeAttempt("attempt.started", told, facts)]);
     await enqueue(
       tx,
       submitAttemptJob,

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { createInstruction } from "#lib/contracts/instruction.ts";
 import { createOrder as orderContract } from "#lib/contracts/order.ts";
-import { eventTypesOf, expectSoundBooks } from "#lib/testing/books.ts";
+import { eventsOf, eventTypesOf, expectSoundBooks } from "#lib/testing/books.ts";
 import { faultsOf, refusedWith } from "#lib/testing/refusal.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
 import { perform } from "../operation.ts";
 import { createOrder } from "../order/create.ts";
+import { getOrder } from "../order/get.ts";
 import { addInstruction } from "./add.ts";
 import { getInstruction } from "./get.ts";
 
@@ -38,10 +39,34 @@ test("an instruction that is added reads as it was answered, and is told of", as
   expect(read).toEqual(added);
   expect(await eventTypesOf(tenant.tenantId)).toEqual([
     "order.created",
+    "order.updated",
     "instruction.created",
     "instruction.late",
   ]);
   await expectSoundBooks(tenant);
+});
+
+test("an order that instructions are added to, also at the same moment, tells of each under a version of its own", async () => {
+  const tenant = await tenantWithOrder();
+  const refs = Array.from({ length: 6 }, (_, index) => `ref-${index}`);
+  await Promise.all(refs.map((instructionRef) => add(tenant, { instructionRef })));
+  const told = (await eventsOf(tenant.tenantId)).filter(({ type }) => type.startsWith("order."));
+  const inOrder = told.toSorted((one, other) => one.version - other.version);
+  const summaries = inOrder.map(({ version, body }) => [version, body.data.order]);
+  expect(summaries).toMatchObject(
+    [0, 1, 2, 3, 4, 5, 6].map((count) => [count + 1, { version: count + 1, instructionCount: count }]),
+  );
+  const order = await perform(getOrder, tenant.caller, { orderRef: "order" });
+  expect(order).toMatchObject({ version: 7, instructionCount: 6 });
+  expect(inOrder.at(-1)?.body.data.order).toMatchObject({ lastUpdated: order.lastUpdated });
+});
+
+test("an order whose instruction is refused is not changed, and nothing is told", async () => {
+  const tenant = await tenantWithOrder();
+  await add(tenant);
+  await expect(add(tenant)).rejects.toThrow();
+  expect(await perform(getOrder, tenant.caller, { orderRef: "order" })).toMatchObject({ version: 2 });
+  expect((await eventTypesOf(tenant.tenantId)).filter((type) => type === "order.updated")).toHaveLength(1);
 });
 
 test("an instruction takes its customer's defaults from the order it is added to", async () => {

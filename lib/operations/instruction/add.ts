@@ -1,9 +1,9 @@
 import type { CreateInstruction, Instruction } from "#lib/contracts/instruction.ts";
 import { findInstruction, getInstruction, insertInstructions } from "#lib/db/queries/instruction.ts";
-import { lockOrder } from "#lib/db/queries/order.ts";
+import { countInstructions, lockOrder, updateOrder } from "#lib/db/queries/order.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { describeNewInstruction } from "#lib/events/describe.ts";
+import { describeNewInstruction, describeOrder } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { presentInstruction } from "#lib/resources/instruction.ts";
 import { defineOperation } from "../operation.ts";
@@ -17,7 +17,10 @@ async function refTaken(tx: TenantTransaction, orderRef: string, instructionRef:
   return new Refusal(code, { field: "/instructionRef" });
 }
 
-/** Adds an instruction to an order. Refuses a ref that the order has already. */
+/**
+ * Adds an instruction to an order, which is changed by it: its version rises, and that is told too. Refuses a ref that the
+ * order has already.
+ */
 export const addInstruction = defineOperation({
   name: "instruction.add",
   permission: "tenant-transaction-write",
@@ -25,7 +28,8 @@ export const addInstruction = defineOperation({
     tx,
     { orderRef, instruction }: { orderRef: string; instruction: CreateInstruction },
   ): Promise<Instruction> {
-    const order = await lockOrder(tx, orderRef, "share");
+    // Alone from the start: two that shared it could both not go on to raise its version.
+    const order = await lockOrder(tx, orderRef, "no key update");
     if (!order) throw new Refusal("ORDER_NOT_FOUND");
     const { orderId, customerDefaults } = order;
     const byDefault = customerDefaults[instruction.customerRef];
@@ -38,8 +42,12 @@ export const addInstruction = defineOperation({
     });
     const [row] = await insertInstructions(tx, admitted);
     if (!row) throw await refTaken(tx, orderRef, instruction.instructionRef);
+    const changed = await updateOrder(tx, orderId, {});
     const facts = await getInstruction(tx, row.instructionId);
-    await recordEvents(tx, describeNewInstruction(facts));
+    await recordEvents(tx, [
+      describeOrder("order.updated", changed, await countInstructions(tx, orderId)),
+      ...describeNewInstruction(facts),
+    ]);
     return presentInstruction(facts);
   },
 });

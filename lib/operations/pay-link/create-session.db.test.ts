@@ -3,15 +3,18 @@ import { createCheckoutSession as contract } from "#lib/contracts/checkout-sessi
 import { payLinkListQuery } from "#lib/contracts/pay-link-query.ts";
 import { eventsOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
-import { look, start } from "#lib/testing/payment.ts";
+import { look, payerCaller, start } from "#lib/testing/payment.ts";
 import { faultsOf, refusedWith } from "#lib/testing/refusal.ts";
 import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import { perform } from "../operation.ts";
+import { perform, systemCaller } from "../operation.ts";
 import { createCheckoutSession } from "./create-session.ts";
 import { drawPayLinkQr } from "./draw-qr.ts";
 import { extendPayLink } from "./extend.ts";
 import { getPayLink } from "./get.ts";
 import { listPayLinks } from "./list.ts";
+import { readPrefill } from "./prefill.ts";
+import { revokePayLink } from "./revoke.ts";
+import { tellExpiry } from "./tell-expiry.ts";
 
 const create = (tenant: TestTenant, orderRef: string, changes: Record<string, unknown> = {}) =>
   perform(
@@ -81,17 +84,29 @@ test("a session's payer may go on to the pages that may frame it, and to no othe
   expect((await look(sessionToken)).facts.payLink.returnUrl).toBe(returnUrl);
 });
 
-test("a payer's own details are taken and kept nowhere; card numbers are refused even there", async () => {
+/** What the form of this session is filled with. */
+const prefillOf = (tenantId: string, payLinkId: string) =>
+  perform(readPrefill, payerCaller(tenantId), { payLinkId });
+
+test("a payer's own details fill the form, and are kept sealed alone; card numbers are refused even there", async () => {
   const tenant = await makeTenant();
   const { orderRef } = await makePayableLink(tenant);
   const { sessionId } = await create(tenant, orderRef, {
     cardholderName: "Ada Canary",
+    customerEmail: "canary@insurer.example",
+    billingPostCode: "EC3M 7HA",
     bankAccount: { accountHolderName: "Ada Canary" },
   });
+  expect(await prefillOf(tenant.tenantId, sessionId)).toEqual({
+    name: "Ada Canary",
+    email: "canary@insurer.example",
+    postCode: "EC3M 7HA",
+  });
+  expect(await prefillOf((await makeTenant()).tenantId, sessionId)).toEqual({});
   const [row] = await owner()`
     SELECT (SELECT jsonb_agg(to_jsonb(l)) FROM pay_links l WHERE pay_link_id = ${sessionId})::text
       || (SELECT jsonb_agg(e.body) FROM events e WHERE tenant_id = ${tenant.tenantId})::text AS kept`;
-  expect(row?.kept).not.toContain("Canary");
+  expect(row?.kept).not.toMatch(/canary/i);
   const refused = contract.safeParse({
     orderRef,
     instructionRef: "premium",
@@ -101,6 +116,23 @@ test("a payer's own details are taken and kept nowhere; card numbers are refused
   expect(refused.error?.issues).toMatchObject([
     { message: "CARD_NUMBER_NOT_ALLOWED", path: ["bankAccount", "number"] },
   ]);
+});
+
+test("a payer's details are forgotten when the session ends: by its time, or by being taken back", async () => {
+  const tenant = await makeTenant();
+  const { orderRef } = await makePayableLink(tenant);
+  const make = () => create(tenant, orderRef, { cardholderName: "Ada Canary" });
+  const [expired, revoked, open] = [await make(), await make(), await make()];
+  const isKept = async ({ sessionId }: { sessionId: string }) => {
+    const [row] = await owner()`
+      SELECT prefill_sealed IS NOT NULL AS kept FROM pay_links WHERE pay_link_id = ${sessionId}`;
+    return row?.kept;
+  };
+  await owner()`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${expired.sessionId}`;
+  expect(await prefillOf(tenant.tenantId, expired.sessionId)).toEqual({});
+  await perform(tellExpiry, systemCaller(tenant.tenantId), { payLinkId: expired.sessionId });
+  await perform(revokePayLink, tenant.caller, { payByLinkId: revoked.sessionId });
+  expect(await Promise.all([expired, revoked, open].map(isKept))).toEqual([false, false, true]);
 });
 
 test("another tenant's instruction gets no session", async () => {

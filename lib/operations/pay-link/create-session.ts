@@ -1,4 +1,8 @@
-import type { CreateCheckoutSession, CreatedCheckoutSession } from "#lib/contracts/checkout-session.ts";
+import {
+  type CreateCheckoutSession,
+  type CreatedCheckoutSession,
+  toPrefill,
+} from "#lib/contracts/checkout-session.ts";
 import { defineOperation } from "../operation.ts";
 import { sessionExpiryFaults } from "./expiry-faults.ts";
 import { issuePayLink } from "./issue.ts";
@@ -13,6 +17,7 @@ export const createCheckoutSession = defineOperation({
       "SESSION",
       input,
       sessionExpiryFaults("SESSION", input.expirySeconds),
+      toPrefill(input),
     );
     return {
       sessionToken: secret,

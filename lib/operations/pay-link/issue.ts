@@ -1,3 +1,4 @@
+import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { PayLinkRequest } from "#lib/contracts/pay-link.ts";
 import { newId } from "#lib/db/id.ts";
 import type { InstructionFacts } from "#lib/db/queries/instruction.ts";
@@ -11,6 +12,7 @@ import type { PayLinkKind } from "#lib/domain/pay-link/address.ts";
 import { describePayLink } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { locateInstruction } from "../locate-instruction.ts";
+import { sealPrefill } from "./prefill.ts";
 
 /** What keeps the instruction from getting this link. */
 async function findFaults(
@@ -44,6 +46,7 @@ export async function issuePayLink(
   kind: PayLinkKind,
   request: PayLinkRequest,
   faults: Fault[],
+  prefill: Prefill = {},
 ): Promise<{ link: PayLinkRow; secret: string }> {
   const facts = await locateInstruction(tx, request);
   const [first, ...others] = [...(await findFaults(tx, kind, request, facts)), ...faults];
@@ -55,6 +58,7 @@ export async function issuePayLink(
     instructionId: facts.instruction.instructionId,
     kind,
     ...kept,
+    prefillSealed: await sealPrefill(tx, payLinkId, prefill),
     language: request.language ?? null,
     returnUrl: request.returnUrl ?? null,
     expirySeconds: request.expirySeconds,

@@ -39,6 +39,7 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
   const installed = facts.apps.map((app) => ({
     ...app,
     paymentMethods: findApp(app.appId)?.paymentMethods ?? [],
+    cardBrands: findApp(app.appId)?.cardBrands ?? [],
   }));
   const offers = findOffers(facts.rules, asked, installed).map((offer) => ({
     ...offer,

@@ -1,9 +1,12 @@
 import { lockInstruction } from "#lib/db/queries/instruction.ts";
 import { findRefund } from "#lib/db/queries/refund.ts";
+import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import type { Money } from "#lib/domain/money/money.ts";
+import type { RefundFailure } from "#lib/domain/refund/outcome.ts";
 import { moveRefund } from "#lib/events/move-refund.ts";
 import { refundJobKey } from "#lib/jobs/definitions/refund.ts";
 import { withdraw } from "#lib/jobs/enqueue.ts";
+import { findApp } from "#lib/providers/catalogue.ts";
 import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -19,26 +22,30 @@ export type ClaimedRefund = {
   money: Money;
 };
 
+/** Why the provider need not even be asked; null when it must be. */
+function hopelessBecause(attempt: AttemptStatus, appId: string): RefundFailure | null {
+  if (attempt === "RETURNED") return "returned";
+  return findApp(appId)?.refunds ? null : "not_supported";
+}
+
 /**
  * Claims a reserved refund for one call, and gives what that needs; or says that it was claimed before, or that there is
- * nothing to give back any more because the payment itself came back: then the refund has failed.
+ * nothing to ask for: the payment itself came back, or its provider cannot refund. Then the refund has failed.
  */
 export const claimRefund = defineOperation({
   name: "refund.claim",
   permission: "system",
-  async run(tx, { refundId }: { refundId: string }): Promise<ClaimedRefund | "taken" | "returned"> {
+  async run(tx, { refundId }: { refundId: string }): Promise<ClaimedRefund | "taken" | "hopeless"> {
     const before = await findRefund(tx, refundId);
     if (!before) return "taken";
-    const { instruction } = await lockInstruction(tx, before.refund.instructionId);
+    await lockInstruction(tx, before.refund.instructionId);
     const { refund, attempt, app } = (await findRefund(tx, refundId)) ?? before;
     if (refund.status !== "RESERVED") return "taken";
-    if (attempt.status === "SUCCEEDED" && instruction.status !== "SETTLED") {
-      await moveRefund(tx, { refundId, appId: app.appId }, "fail", {
-        at: "endedAt",
-        failureReason: "returned",
-      });
+    const failureReason = hopelessBecause(attempt.status, app.appId);
+    if (failureReason) {
+      await moveRefund(tx, { refundId, appId: app.appId }, "fail", { at: "endedAt", failureReason });
       await withdraw(tx, refundJobKey(refundId));
-      return "returned";
+      return "hopeless";
     }
     const credentials = await openCredentials(tx, app);
     await moveRefund(tx, { refundId, appId: app.appId }, "submit", { at: "submittedAt" });

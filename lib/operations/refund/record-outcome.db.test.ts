@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RefundHeard } from "#lib/domain/refund/outcome.ts";
 import { eventsOf, expectSoundBooks, instructionOf, jobsOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
-import { hear, start, submitted } from "#lib/testing/payment.ts";
+import { declined, hear, start, submitted } from "#lib/testing/payment.ts";
 import { askRefund, claim, hearRefund, refundedOf, refundsOf, settled } from "#lib/testing/refund.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
@@ -145,14 +145,12 @@ test("a debit that comes back after a part was refunded leaves nothing, and noth
   const payment = await claimed(tenant);
   await hearRefund(tenant.tenantId, payment.refundId, { kind: "done" });
   const waiting = await askRefund(tenant.caller, payment, { amount: "5" });
-  await owner()`
-    UPDATE instructions SET status = 'FAILED', failed_at = now(), failure = '{"errorCode":"RETURNED","reason":"It came back."}'
-    WHERE tenant_id = ${tenant.tenantId}`;
+  await hear(tenant.tenantId, payment.attemptId, declined);
   const read = () =>
     perform(getInstruction, tenant.caller, { orderRef: payment.orderRef, instructionRef: "premium" });
   expect((await read()).transaction).toMatchObject({ amount: "10.00", netAmount: "0.00" });
   expect(await refusedWith(askRefund(tenant.caller, payment))).toEqual(["INSTRUCTION_NOT_REFUNDABLE"]);
-  expect(await claim(tenant.tenantId, waiting.refundId)).toBe("returned");
+  expect(await claim(tenant.tenantId, waiting.refundId)).toBe("hopeless");
   expect(await refundsOf(tenant.tenantId)).toMatchObject([
     { status: "SUCCEEDED" },
     { status: "FAILED", failureReason: "returned" },
@@ -160,6 +158,7 @@ test("a debit that comes back after a part was refunded leaves nothing, and noth
   expect(await refundedOf(tenant.tenantId)).toEqual([400]);
   expect((await read()).transaction).toMatchObject({ netAmount: "0.00" });
   expect(await jobsOf(tenant.tenantId)).toEqual([]);
+  await expectSoundBooks(tenant);
 });
 
 test("money taken twice is given back to the payer without changing the payment that counts", async () => {

@@ -29,10 +29,18 @@ function judgeOffers(
   });
   return {
     offered: judged.flatMap(({ verdict, ...offer }) =>
-      verdict === "OFFERED" ? [{ ...offer, appName: findApp(offer.appId)?.name ?? offer.appId }] : [],
+      verdict === "OFFERED"
+        ? [
+            {
+              ...offer,
+              cardBrands: [...offer.cardBrands],
+              appName: findApp(offer.appId)?.name ?? offer.appId,
+            },
+          ]
+        : [],
     ),
     notOffered: [
-      ...judged.flatMap(({ verdict, ...offer }) =>
+      ...judged.flatMap(({ verdict, cardBrands: _, ...offer }) =>
         verdict === "OFFERED" ? [] : [presentNotOffered(offer, verdict)],
       ),
       ...missing,
@@ -64,6 +72,7 @@ export const dryRunScheme = defineOperation({
       appId,
       status,
       paymentMethods: findApp(appId)?.paymentMethods ?? [],
+      cardBrands: findApp(appId)?.cardBrands ?? [],
     }));
     return {
       draftId,

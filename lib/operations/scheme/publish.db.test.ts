@@ -216,6 +216,7 @@ describe("a dry run", () => {
         appId: "SANDBOX",
         appName: "Quittance Sandbox",
         installedAppId: tenant.installedAppId,
+        cardBrands: [],
       },
     ]);
     expect(result.notOffered).toMatchObject([{ appId: "STRIPE", code: "APP_NOT_INSTALLED" }]);

@@ -13,7 +13,7 @@ export const sandboxApp: App = {
   refunds: true,
   test: true,
   paymentMethods: ["CARD"],
-  cardBrands: [],
+  cardBrands: ["VISA", "MASTERCARD"],
   countries: [],
   currencies: [],
   configuration: form,

@@ -10,6 +10,8 @@ import {
   type RefundRequest,
   refund,
   type SandboxMerchant,
+  type Token,
+  token,
 } from "./wire.ts";
 
 /** What came of one request to the bank. `nothing`: no readable answer, so nobody knows whether it was done. */
@@ -70,6 +72,11 @@ export function parseJson(text: string): unknown {
 /** Makes a charge, once for each idempotency key. */
 export function createCharge(call: Call, body: ChargeRequest): Promise<Reply<Charge>> {
   return send(call, charge, { method: "POST", path: "/charges", body });
+}
+
+/** The card that a token of the bank's fields stands for. */
+export function findToken(call: Call, paymentToken: string): Promise<Reply<Token>> {
+  return send(call, token, { method: "GET", path: `/tokens/${encodeURIComponent(paymentToken)}` });
 }
 
 /** The charge with the merchant's own reference. */

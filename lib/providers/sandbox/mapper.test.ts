@@ -9,6 +9,7 @@ const made: Charge = {
   status: "succeeded",
   declineCode: null,
   challengeUrl: null,
+  disputes: [],
 };
 
 test("each of the bank's statuses has its answer, and only success is a yes", () => {
@@ -49,6 +50,18 @@ test("every decline code that the bank gives has a reason of its own in our voca
 
 test("a challenge that has no address is not known to be anything", () => {
   expect(toAnswer({ ...made, status: "challenged" }).kind).toBe("unknown");
+});
+
+test("a payment that is disputed is still a yes, and says how the dispute stands", () => {
+  const dispute = { amountMinor: 700, reason: "not_recognised" };
+  const told = (["open", "won", "lost"] as const).map((status) => ({ id: status, status, ...dispute }));
+  expect(toAnswer({ ...made, disputes: told })).toEqual({
+    kind: "done",
+    value: {
+      reference: made.id,
+      disputes: told.map(({ id, status }) => ({ reference: id, status, ...dispute })),
+    },
+  });
 });
 
 test("each of the bank's statuses of a refund has its answer, and only success is a yes", () => {

@@ -18,7 +18,13 @@ const reasons: Record<string, DeclineReason> = {
 export function toAnswer(charge: Charge): Answer<Collected> {
   switch (charge.status) {
     case "succeeded":
-      return { kind: "done", value: { reference: charge.id } };
+      return {
+        kind: "done",
+        value: {
+          reference: charge.id,
+          disputes: charge.disputes.map(({ id, ...dispute }) => ({ reference: id, ...dispute })),
+        },
+      };
     case "pending":
       return { kind: "pending", reference: charge.id };
     case "challenged":

@@ -27,6 +27,7 @@ testProvider(async () => {
     },
     baseUrl: bank.url,
     token: (ending) => sandboxToken(behaviours[ending]),
+    brand: "VISA",
     suffer: bank.suffer,
     async countCharges(reference) {
       const rows = await owner()`
@@ -36,6 +37,17 @@ testProvider(async () => {
     async event(reference, id, at) {
       const body = JSON.stringify({ type: "charge.succeeded", data: { id: randomUUID(), reference } });
       return { body, headers: signedHeaders(id, at, body, credentials.eventSecret) };
+    },
+    later: {
+      async comeBack(reference) {
+        await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE reference = ${reference}`;
+      },
+      async dispute(reference, status) {
+        await owner()`
+          UPDATE sandbox_bank.charges SET disputed_at = now(), dispute_end = ${status},
+            dispute_ends_at = CASE WHEN ${status} = 'open' THEN now() + interval '1 day' ELSE now() END
+          WHERE reference = ${reference}`;
+      },
     },
     refunds: {
       amounts: { succeeds: 400, declined: 402, pending: 426 },

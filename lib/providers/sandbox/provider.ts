@@ -1,7 +1,9 @@
 import { Webhook } from "standardwebhooks";
 import type {
   Answer,
+  Call,
   Collected,
+  CollectRequest,
   InquiryAnswer,
   Provider,
   RefundAnswer,
@@ -14,6 +16,7 @@ import {
   findCharge,
   findMerchant,
   findRefund,
+  findToken,
   parseJson,
   type Reply,
 } from "./client.ts";
@@ -40,6 +43,22 @@ function answerOf<Thing, Read>(reply: Reply<Thing>, read: (thing: Thing) => Read
 const toInquiryAnswer = (reply: Reply<Charge>): InquiryAnswer<Collected> => answerOf(reply, toAnswer);
 const toRefundInquiryAnswer = (reply: Reply<Refund>): RefundInquiryAnswer => answerOf(reply, toRefundAnswer);
 
+/** What keeps a card of a brand that is not wanted from being charged; null when nothing does. */
+async function refuseBrand(
+  call: Call,
+  { cardBrands, paymentToken }: CollectRequest,
+): Promise<Answer<Collected> | null> {
+  if (cardBrands.length === 0) return null;
+  const card = answerOf(await findToken(call, paymentToken), ({ brand }) => ({
+    kind: "card" as const,
+    brand,
+  }));
+  if (card.kind === "absent") return { kind: "refused", cause: "unknown token" };
+  if (card.kind !== "card") return card;
+  if (cardBrands.includes(card.brand)) return null;
+  return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };
+}
+
 /** The pretend bank of `lib/sandbox-bank`, over HTTP like any other; it takes test cards only and moves no money. */
 export const sandbox: Provider = {
   appId: "SANDBOX",
@@ -64,6 +83,8 @@ export const sandbox: Provider = {
   },
 
   async collect(call, request): Promise<Answer<Collected>> {
+    const unwanted = await refuseBrand(call, request);
+    if (unwanted) return unwanted;
     const answer = toInquiryAnswer(
       await createCharge(call, {
         reference: request.reference,

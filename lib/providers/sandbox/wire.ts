@@ -10,6 +10,15 @@ export const charge = z.object({
   status: z.enum(chargeStatuses),
   declineCode: z.string().nullable(),
   challengeUrl: z.url().nullable(),
+  /** What its payer disputes of it. */
+  disputes: z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(["open", "won", "lost"]),
+      amountMinor: z.number().int().positive(),
+      reason: z.string(),
+    }),
+  ),
 });
 export type Charge = z.infer<typeof charge>;
 
@@ -21,6 +30,10 @@ export const chargeRequest = z.object({
   returnUrl: z.url({ protocol: /^https?$/ }),
 });
 export type ChargeRequest = z.infer<typeof chargeRequest>;
+
+/** What a token that the card fields made stands for. */
+export const token = z.object({ brand: z.string() });
+export type Token = z.infer<typeof token>;
 
 export const refundStatuses = ["succeeded", "declined", "pending"] as const;
 

@@ -26,6 +26,19 @@ export const behaviourTexts: Record<CardBehaviour, { happens: string; ends: stri
   slow: { happens: "The bank takes eight seconds.", ends: "SETTLED" },
   fails_late: {
     happens: "The bank accepts, and the payment fails a minute later.",
-    ends: "can be paid again",
+    ends: "FAILED; can be paid again",
+  },
+  comes_back: {
+    happens:
+      "The bank says yes, and a minute later the money goes back to the payer, as a returned debit does.",
+    ends: "SETTLED, then FAILED by instruction.returned",
+  },
+  disputed_lost: {
+    happens: "The bank says yes; the payer disputes it after five seconds, and wins that a minute later.",
+    ends: "SETTLED, with a chargeback that is LOST",
+  },
+  disputed_won: {
+    happens: "The bank says yes; the payer disputes it after five seconds, and loses that a minute later.",
+    ends: "SETTLED, with a chargeback that is WON",
   },
 };

@@ -2,7 +2,7 @@ import { Part } from "#components/docs/article.tsx";
 import { DocLink } from "#components/docs/doc-link.tsx";
 import { Code } from "#components/docs/inline.tsx";
 import { Table } from "#components/docs/table.tsx";
-import { testCards } from "#lib/sandbox-bank/card.ts";
+import { brandNames, brandOf, testCards } from "#lib/sandbox-bank/card.ts";
 import { Guide, guideTitle } from "../guide.tsx";
 import { behaviourTexts } from "./card-behaviour.ts";
 
@@ -25,13 +25,14 @@ export default function Testing() {
         <p>Any date to come, and any three digits.</p>
         <Table
           label="Test cards"
-          titles={["Card", "What happens", "The instruction then"]}
+          titles={["Card", "Brand", "What happens", "The instruction then"]}
           rows={Object.entries(testCards).map(([number, behaviour]) => ({
             key: number,
             cells: [
               <span key="card" className="font-mono whitespace-nowrap">
                 {grouped(number)}
               </span>,
+              brandNames[brandOf(number)],
               behaviourTexts[behaviour].happens,
               behaviourTexts[behaviour].ends,
             ],

@@ -1,6 +1,6 @@
 import type { postCheckoutSession } from "#lib/contracts/api/checkout-session.ts";
 import { postPayLink } from "#lib/contracts/api/pay-link.ts";
-import { prefillFields } from "#lib/contracts/checkout-session.ts";
+import { unusedDetails } from "#lib/contracts/checkout-session.ts";
 import { defineRoute } from "#lib/http/define-route.ts";
 import { createCheckoutSession } from "#lib/operations/pay-link/create-session.ts";
 
@@ -11,11 +11,11 @@ export function defineSessionRoute(endpoint: typeof postCheckoutSession) {
     input: ({ body }) => body,
     location: ({ sessionId }) => `${postPayLink.path}/${sessionId}`,
     warnings: (_, body) =>
-      prefillFields
+      unusedDetails
         .filter((field) => body[field] !== undefined)
         .map((field) => ({
           field: `/${field}`,
-          message: "Payers' own details are not kept, and the form does not show them yet.",
+          message: "No form shows this, and it is not kept.",
         })),
   });
 }
