@@ -83,14 +83,17 @@ function hasCode(error: unknown, code: string): boolean {
   return (error as { code?: unknown }).code === code || hasCode(error.cause, code);
 }
 
-/** Whether the database ended the transaction to let another one, with which it stood in a circle, go on. */
-const isDeadlock = (error: unknown) => hasCode(error, "40P01");
+/**
+ * Whether another transaction is why this one failed: the database ended it to let another one, with which it stood in a
+ * circle, go on; or another one has made, meanwhile, what this one found was not there.
+ */
+const isLostRace = (error: unknown) => hasCode(error, "40P01") || hasCode(error, "23505");
 
 const maximumTries = 3;
 
 /**
  * Runs `work` in one transaction that sees the rows of `tenantId` only. Commits when it returns, rolls back when it
- * throws. Begins again when the database broke it off to end a deadlock, so that `work` may run more than once and must
+ * throws. Begins again when it was another transaction that made it fail, so that `work` may run more than once and must
  * do nothing but what rolls back. Throws `CommitUnknown` when the commit's answer was lost.
  */
 export function inTenant<Result>(
@@ -134,8 +137,8 @@ async function runInScope<Result, Transaction extends TenantTransaction>(
     try {
       return await runOnce(scope, work);
     } catch (error) {
-      if (tries === maximumTries || !isDeadlock(error)) throw error;
-      log.warn({ err: error, ...scope }, "deadlock; the transaction begins again");
+      if (tries === maximumTries || !isLostRace(error)) throw error;
+      log.warn({ err: error, ...scope }, "lost a race; the transaction begins again");
     }
   }
 }

@@ -2,6 +2,7 @@ import { gather } from "#lib/db/gather.ts";
 import type { StoredAnswer } from "#lib/db/queries/idempotency.ts";
 import { inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import type { Together } from "#lib/operations/operation.ts";
 import { findFirstAnswers, keepAnswers, type RequestIdentity } from "./idempotency.ts";
 
 /** A request that can be answered together with others of its tenant. */
@@ -14,12 +15,6 @@ export type Joint<Input, Result> = {
   answerRefusal: (refusal: Refusal) => StoredAnswer;
 };
 
-/** Does several things; a refusal among the results has changed nothing. */
-export type RunTogether<Input, Result> = (
-  tx: TenantTransaction,
-  inputs: Input[],
-) => Promise<(Result | Refusal)[]>;
-
 /** How many requests are answered in one transaction: it is as slow as all of them. */
 const most = 32;
 
@@ -28,19 +23,12 @@ const most = 32;
  * its own key, and first answers for those whose keys have one. What a key itself is refused for is thrown, and not kept.
  */
 export function answerJointly<Input, Result>(
-  run: RunTogether<Input, Result>,
+  together: Together<Input, Result>,
 ): (request: Joint<Input, Result>) => Promise<StoredAnswer> {
-  const answerAll = (tx: TenantTransaction, requests: Joint<Input, Result>[]) =>
-    answerEach(tx, requests, run);
   const join = gather(
     (requests: Joint<Input, Result>[]) =>
-      inTenant(requests[0]?.tenantId ?? "", (tx) => answerAll(tx, requests)),
-    {
-      laneOf: ({ tenantId }) => tenantId,
-      keyOf: ({ identity }) => identity?.key ?? null,
-      atOnce: 1,
-      most,
-    },
+      inTenant(requests[0]?.tenantId ?? "", (tx) => answerEach(tx, requests, together)),
+    { laneOf: ({ tenantId }) => tenantId, keyOf: ({ identity }) => identity?.key ?? null, atOnce: 1, most },
   );
   return async (request) => {
     const answer = await join(request);
@@ -52,30 +40,29 @@ export function answerJointly<Input, Result>(
 async function answerEach<Input, Result>(
   tx: TenantTransaction,
   requests: Joint<Input, Result>[],
-  run: RunTogether<Input, Result>,
+  together: Together<Input, Result>,
 ): Promise<(StoredAnswer | Refusal)[]> {
   const keyed = requests.flatMap(({ identity }) => (identity ? [identity] : []));
-  const found = await findFirstAnswers(tx, keyed);
+  const inputs = requests.map(({ input }) => input);
+  // Asked together: hardly ever is there a first answer, and the network is waited for once.
+  const [found, known] = await Promise.all([findFirstAnswers(tx, keyed), together.look(tx, inputs)]);
   const firsts = new Map(keyed.map((identity, index) => [identity, found[index] ?? null]));
   const answers = requests.map(({ identity }) => (identity && firsts.get(identity)) ?? null);
 
-  const places = answers.flatMap((answer, place) => (answer === null ? [place] : []));
-  const fresh = places.map((place) => requests[place] as Joint<Input, Result>);
-  const results =
-    fresh.length > 0
-      ? await run(
-          tx,
-          fresh.map(({ input }) => input),
-        )
-      : [];
+  const fresh = requests.filter((_, place) => answers[place] === null);
+  const results = await together.run(
+    tx,
+    fresh.map(({ input }) => input),
+    known,
+  );
   const given = fresh.map(({ identity, answer, answerRefusal }, index) => {
     const result = results[index] as Result | Refusal;
     return { identity, answer: result instanceof Refusal ? answerRefusal(result) : answer(result) };
   });
-  for (const [index, place] of places.entries()) answers[place] = given[index]?.answer ?? null;
   await keepAnswers(
     tx,
     given.flatMap(({ identity, answer }) => (identity ? [{ identity, answer }] : [])),
   );
-  return answers as (StoredAnswer | Refusal)[];
+  const next = given.values();
+  return answers.map((first) => first ?? (next.next().value?.answer as StoredAnswer));
 }

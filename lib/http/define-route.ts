@@ -129,8 +129,7 @@ export function defineRoute<
   if (endpoint.role !== operation.permission)
     throw new Error(`${endpoint.operationId} says that it needs another role than ${operation.name}`);
   const statusOf = route.status ?? (() => onlyStatus(endpoint));
-  const joint =
-    "runTogether" in operation && operation.runTogether ? answerJointly(operation.runTogether) : null;
+  const joint = "together" in operation && operation.together ? answerJointly(operation.together) : null;
 
   const answer = async (request: Request, context: RouteContext, exchange: Exchange): Promise<Answer> => {
     const { correlationId } = exchange;

@@ -15,14 +15,22 @@ export type Caller = { tenantId: string; actor: Actor; correlationId: string | n
 /** Who may do it: holders of a role, or one of the two that have none. */
 export type Permission = TenantRole | AccountRole | "payer" | "system";
 
+/** How something is done for several inputs in one transaction. */
+export interface Together<Input, Result, Known = unknown> {
+  /** Reads what must be known of them; changes nothing. */
+  look(tx: TenantTransaction, inputs: Input[]): Promise<Known>;
+  /** Each one's result, or why it was refused, with nothing changed for it, in their order; of some or all that were looked at. */
+  run(tx: TenantTransaction, inputs: Input[], known: Known): Promise<(Result | Refusal)[]>;
+}
+
 /** Something that can be done, in one database transaction and with no network. */
 export type Operation<Input, Result> = {
   /** As the audit log names it: `noun.verb`. */
   name: string;
   permission: Permission;
   run(tx: TenantTransaction, input: Input, caller: Caller): Promise<Result>;
-  /** Likewise for several inputs at once, whoever calls, where that is cheaper: each one's result, or why it was refused. */
-  runTogether?(tx: TenantTransaction, inputs: Input[]): Promise<(Result | Refusal)[]>;
+  /** The same for several inputs at once, whoever calls, where that is cheaper. */
+  together?: Together<Input, Result>;
 };
 
 export function defineOperation<Input, Result>(
@@ -66,13 +74,13 @@ export function perform<Input, Result>(
 
 /** Does it for several inputs in one transaction: each one's result, or why it was refused, in their order. */
 export function performTogether<Input, Result>(
-  { permission, runTogether }: Operation<Input, Result>,
+  { permission, together }: Operation<Input, Result>,
   caller: Caller,
   inputs: Input[],
 ): Promise<(Result | Refusal)[]> {
   assertPermitted(caller, permission);
-  if (!runTogether) throw new Error("it can be done one by one only");
-  return inTenant(caller.tenantId, (tx) => runTogether(tx, inputs));
+  if (!together) throw new Error("it can be done one by one only");
+  return inTenant(caller.tenantId, async (tx) => together.run(tx, inputs, await together.look(tx, inputs)));
 }
 
 /** Does it in the account whose id is the caller's `tenantId`, likewise. */

@@ -8,7 +8,7 @@ import { refunds } from "../schema/refunds.ts";
 import { schemeDrafts } from "../schema/scheme-drafts.ts";
 import { schemes } from "../schema/schemes.ts";
 import { tenants } from "../schema/tenants.ts";
-import { columnsOf, defineStatement } from "../statement.ts";
+import { defineStatement } from "../statement.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
 import type { OrderRow } from "./order.ts";
 
@@ -43,55 +43,50 @@ export type InstructionFacts = {
   schemeCode: string | null;
 };
 
-export type NewInstruction = Pick<
-  InstructionRow,
-  | "instructionId"
-  | "orderId"
-  | "instructionRef"
-  | "customerRef"
-  | "direction"
-  | "amountMinor"
-  | "currency"
-  | "country"
-  | "metadata"
-> & {
-  schemeId: string | null;
-  financialInstrumentId: string | null;
-  settledByDate: string | null;
-  /** What it is when its date has not passed. */
-  waitingStatus: "INCOMPLETE" | "READY";
-};
-
-/**
- * Dates an instruction and says what it is by its date, in the tenant's time zone. Customers are made in a fixed order, so
- * that two transactions at once do not wait for each other.
- */
-const insertMany = defineStatement<InstructionRow>(
+/** Customers are made in a fixed order, so that two transactions at once do not wait for each other. */
+const insertMany = defineStatement(
   "insert_instructions",
   `WITH given AS MATERIALIZED (
-    SELECT t.tenant_id, t.time_zone, g.*
-    FROM jsonb_to_recordset($2) AS g (
+    SELECT * FROM jsonb_to_recordset($2) AS g (
       "instructionId" uuid, "orderId" uuid, "instructionRef" text, "customerRef" text, direction text, "amountMinor" bigint,
-      currency text, country text, "schemeId" uuid, "financialInstrumentId" uuid, "settledByDate" date, metadata jsonb,
-      "waitingStatus" text)
-    JOIN tenants t ON t.tenant_id = $1
-    -- Looked up one by one: a join could read the whole table.
-    WHERE (SELECT true FROM orders o WHERE o.tenant_id = $1 AND o.order_id = g."orderId")
+      currency text, country text, "schemeId" uuid, "financialInstrumentId" uuid, "settledByDate" date,
+      "lateAt" timestamptz, status text, metadata jsonb, version int)
   ), customer AS (
     INSERT INTO customers (tenant_id, customer_ref)
-    SELECT DISTINCT tenant_id, "customerRef" FROM given ORDER BY "customerRef"
+    SELECT DISTINCT $1::uuid, "customerRef" FROM given ORDER BY "customerRef"
     ON CONFLICT DO NOTHING
   )
   INSERT INTO instructions (tenant_id, instruction_id, order_id, instruction_ref, customer_ref, direction, amount_minor,
-    currency, country, scheme_id, financial_instrument_id, settled_by_date, metadata, late_at, status, version)
-  SELECT g.tenant_id, g."instructionId", g."orderId", g."instructionRef", g."customerRef", g.direction, g."amountMinor",
-    g.currency, g.country, g."schemeId", g."financialInstrumentId", g."settledByDate", g.metadata, l.late_at,
-    CASE WHEN l.late_at <= now() THEN 'LATE' ELSE g."waitingStatus" END, CASE WHEN l.late_at <= now() THEN 2 ELSE 1 END
-  FROM given g
-  CROSS JOIN LATERAL (SELECT (g."settledByDate" + 1)::timestamp AT TIME ZONE g.time_zone AS late_at) l
-  ON CONFLICT (tenant_id, order_id, instruction_ref) DO NOTHING
-  RETURNING ${columnsOf(instructions, { except: ["search"] })}`,
+    currency, country, scheme_id, financial_instrument_id, settled_by_date, late_at, status, metadata, version)
+  SELECT $1, "instructionId", "orderId", "instructionRef", "customerRef", direction, "amountMinor", currency, country,
+    "schemeId", "financialInstrumentId", "settledByDate", "lateAt", status, metadata, version FROM given`,
 );
+
+/**
+ * Adds instructions as they are, but for the time, which is the transaction's, and their customers. When an order has a
+ * ref already the transaction fails.
+ */
+export function insertInstructions(tx: TenantTransaction, rows: InstructionRow[]): void {
+  if (rows.length > 0) tx.defer(insertMany.in(tx, [tx.tenantId, JSON.stringify(rows)]));
+}
+
+const selectEnds = defineStatement<{ now: Date; ends: Record<string, string> | null }>(
+  "find_ends_of_dates",
+  `SELECT now() AS now, (
+    SELECT jsonb_object_agg(d, (d::date + 1)::timestamp AT TIME ZONE t.time_zone)
+    FROM unnest($2::text[]) d, tenants t WHERE t.tenant_id = $1) AS ends`,
+);
+
+/** The transaction's time, and when dates end in the tenant's time zone. */
+export async function findEndsOfDates(
+  tx: TenantTransaction,
+  dates: string[],
+): Promise<{ now: Date; endOf: Map<string, Date> }> {
+  const [found] = await selectEnds.in(tx, [tx.tenantId, dates]);
+  if (!found) throw new Error("the time is not known");
+  const ends = Object.entries(found.ends ?? {}).map(([date, end]) => [date, new Date(end)] as const);
+  return { now: found.now, endOf: new Map(ends) };
+}
 
 /** The end of a date in the tenant's time zone. */
 export function endOfDate(tx: TenantTransaction, date: string | null): SQL<Date | null> {
@@ -104,19 +99,6 @@ export function endOfDate(tx: TenantTransaction, date: string | null): SQL<Date 
 export async function hasDateEnded(tx: TenantTransaction, date: string): Promise<boolean> {
   const { rows } = await tx.execute<{ ended: boolean }>(sql`SELECT ${endOfDate(tx, date)} <= now() AS ended`);
   return rows[0]?.ended ?? false;
-}
-
-/**
- * Adds instructions and their customers, skipping those whose order is not there or has their ref already: compare what
- * comes back. The end of the date is reckoned here, in the tenant's time zone, and one that has passed makes the
- * instruction LATE at once: a second change, told of by an event of its own, and so version 2.
- */
-export async function insertInstructions(
-  tx: TenantTransaction,
-  added: NewInstruction[],
-): Promise<InstructionRow[]> {
-  if (added.length === 0) return [];
-  return insertMany.in(tx, [tx.tenantId, JSON.stringify(added)]);
 }
 
 /** The attempt to tell of: one that is open or has succeeded, else the newest. */

@@ -1,34 +1,35 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { instructions } from "../schema/instructions.ts";
-import { type CustomerDefault, orders } from "../schema/orders.ts";
-import { columnsOf, defineStatement } from "../statement.ts";
+import { orders } from "../schema/orders.ts";
+import { defineStatement } from "../statement.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
 /** The words for searching are the database's own. */
 export type OrderRow = Omit<typeof orders.$inferSelect, "search">;
 
-export type NewOrder = {
-  orderId: string;
-  orderRef: string;
-  metadata: Record<string, string>;
-  customerDefaults: Record<string, CustomerDefault>;
-};
-
-const insertMany = defineStatement<OrderRow>(
+const insertMany = defineStatement(
   "insert_orders",
   `INSERT INTO orders (tenant_id, order_id, order_ref, metadata, customer_defaults)
   SELECT $1, g."orderId", g."orderRef", g.metadata, g."customerDefaults"
-  FROM ROWS FROM (jsonb_to_recordset($2) AS (
-    "orderId" uuid, "orderRef" text, metadata jsonb, "customerDefaults" jsonb)) WITH ORDINALITY g
-  ORDER BY g.ordinality
-  ON CONFLICT (tenant_id, order_ref) DO NOTHING
-  RETURNING ${columnsOf(orders, { except: ["search"] })}`,
+  FROM jsonb_to_recordset($2) AS g ("orderId" uuid, "orderRef" text, metadata jsonb, "customerDefaults" jsonb)`,
 );
 
-/** Adds orders, skipping those whose ref is taken, in the table or earlier in the list: compare what comes back. */
-export async function insertOrders(tx: TenantTransaction, added: NewOrder[]): Promise<OrderRow[]> {
-  if (added.length === 0) return [];
-  return insertMany.in(tx, [tx.tenantId, JSON.stringify(added)]);
+/** Adds orders as they are, but for the time, which is the transaction's. When a ref is taken the transaction fails. */
+export function insertOrders(tx: TenantTransaction, rows: OrderRow[]): void {
+  if (rows.length > 0) tx.defer(insertMany.in(tx, [tx.tenantId, JSON.stringify(rows)]));
+}
+
+const selectTaken = defineStatement<{ orderRef: string }>(
+  "find_taken_order_refs",
+  // Looked up one by one: a join could read the whole table.
+  `SELECT ref AS "orderRef" FROM unnest($2::text[]) ref
+  WHERE (SELECT true FROM orders o WHERE o.tenant_id = $1 AND o.order_ref = ref)`,
+);
+
+/** Those of the refs that orders have. */
+export async function findTakenRefs(tx: TenantTransaction, orderRefs: string[]): Promise<Set<string>> {
+  const taken = await selectTaken.in(tx, [tx.tenantId, orderRefs]);
+  return new Set(taken.map(({ orderRef }) => orderRef));
 }
 
 /** The order with this ref, or null. */

@@ -1,7 +1,8 @@
 import type { CreateInstruction } from "#lib/contracts/instruction.ts";
 import { newId } from "#lib/db/id.ts";
 import { findActiveInstruments } from "#lib/db/queries/customer.ts";
-import type { NewInstruction } from "#lib/db/queries/instruction.ts";
+import { findEndsOfDates, type InstructionFacts, type InstructionRow } from "#lib/db/queries/instruction.ts";
+import type { OrderRow } from "#lib/db/queries/order.ts";
 import { findSchemes, type PublishedScheme } from "#lib/db/queries/scheme.ts";
 import type { CustomerDefault } from "#lib/db/schema/orders.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
@@ -12,6 +13,7 @@ import { ruleCovers } from "#lib/domain/scheme/match.ts";
 import { defaultsFor } from "#lib/resources/instruction.ts";
 
 export type Admission = {
+  tenantId: string;
   orderId: string;
   instructions: readonly CreateInstruction[];
   customerDefaults: Record<string, CustomerDefault>;
@@ -31,27 +33,36 @@ export function schemeFault(
   return fits ? null : "SCHEME_ID_NOT_SUPPORTED";
 }
 
-/** What the tenant has of what it names: schemes by id, and active instruments as `customerRef/id`. */
-export type Known = { schemes: Map<string, PublishedScheme>; instruments: Set<string> };
+/**
+ * What the database knows of what is asked for: schemes by id, active instruments as `customerRef/id`, the time, and when
+ * dates end.
+ */
+export type Known = {
+  schemes: Map<string, PublishedScheme>;
+  instruments: Set<string>;
+  now: Date;
+  endOf: Map<string, Date>;
+};
 
-/** Looks up the schemes and instruments that are named. */
-export async function findKnown(
-  tx: TenantTransaction,
-  named: Iterable<{
-    schemeId?: string | null | undefined;
-    financialInstrumentId?: string | null | undefined;
-  }>,
-): Promise<Known> {
-  const schemeIds = new Set<string>();
-  const instrumentIds = new Set<string>();
-  for (const { schemeId, financialInstrumentId } of named) {
-    if (schemeId) schemeIds.add(schemeId);
-    if (financialInstrumentId) instrumentIds.add(financialInstrumentId);
-  }
-  return {
-    schemes: await findSchemes(tx, [...schemeIds]),
-    instruments: await findActiveInstruments(tx, [...instrumentIds]),
-  };
+type Named = {
+  [name in "schemeId" | "financialInstrumentId" | "settledByDate"]?: string | null | undefined;
+};
+
+const distinct = (values: (string | null | undefined)[]) => [
+  ...new Set(values.filter((value) => value !== null && value !== undefined)),
+];
+
+/** Looks up the schemes, instruments and dates that are named. */
+export async function findKnown(tx: TenantTransaction, named: Named[]): Promise<Known> {
+  const [schemes, instruments, dates] = await Promise.all([
+    findSchemes(tx, distinct(named.map(({ schemeId }) => schemeId || null))),
+    findActiveInstruments(
+      tx,
+      distinct(named.map(({ financialInstrumentId }) => financialInstrumentId || null)),
+    ),
+    findEndsOfDates(tx, distinct(named.map(({ settledByDate }) => settledByDate))),
+  ]);
+  return { schemes, instruments, ...dates };
 }
 
 /** What is wrong with a customer's defaults; `field` gives the pointer of one of their members. */
@@ -70,20 +81,20 @@ export function defaultFaults(
 }
 
 /**
- * Checks instructions against what the tenant has of what they and the defaults name, and makes them ready to be kept.
+ * Checks instructions against what the tenant has of what they and the defaults name, and makes them the rows they will be.
  * Throws a refusal with every fault of every instruction.
  */
 export function admitInstructions(
   known: Known,
-  { orderId, instructions, customerDefaults, pointer }: Admission,
-): NewInstruction[] {
+  { tenantId, orderId, instructions, customerDefaults, pointer }: Admission,
+): InstructionRow[] {
   const { schemes, instruments } = known;
   const faults = Object.entries(customerDefaults).flatMap(([customerRef, byDefault]) =>
     defaultFaults(known, customerRef, byDefault, (name) => `/customerDefaults/${customerRef}/${name}`),
   );
 
   const refs = new Set<string>();
-  const admitted = instructions.map((given, index): NewInstruction => {
+  const admitted = instructions.map((given, index): InstructionRow => {
     const field = (name: string) => `${pointer(index)}/${name}`;
     if (refs.has(given.instructionRef))
       faults.push({ code: "INSTRUCTION_ALREADY_EXISTS", field: field("instructionRef") });
@@ -103,7 +114,11 @@ export function admitInstructions(
 
     const parsed = parseAmount(given.amount, given.currency);
     if ("problem" in parsed) faults.push({ code: parsed.problem, field: field("amount") });
+    const { settledByDate = null } = given;
+    const lateAt = (settledByDate && known.endOf.get(settledByDate)) || null;
+    const isLate = lateAt !== null && lateAt <= known.now;
     return {
+      tenantId,
       instructionId: newId(),
       orderId,
       instructionRef: given.instructionRef,
@@ -114,13 +129,34 @@ export function admitInstructions(
       country: given.country,
       schemeId: given.schemeId ?? null,
       financialInstrumentId: given.financialInstrumentId ?? null,
-      settledByDate: given.settledByDate ?? null,
+      settledByDate,
+      lateAt,
+      // A second change, told of by an event of its own.
+      ...(isLate
+        ? { status: "LATE", version: 2 }
+        : { status: schemeId && instrumentId ? "READY" : "INCOMPLETE", version: 1 }),
+      keptDefaults: null,
       metadata: given.metadata,
-      waitingStatus: schemeId && instrumentId ? "READY" : "INCOMPLETE",
+      settledAt: null,
+      failedAt: null,
+      failure: null,
+      cancelledAt: null,
+      cancellation: null,
+      createdAt: known.now,
+      updatedAt: known.now,
     };
   });
 
   const [first, ...others] = faults;
   if (first) throw new Refusal([first, ...others]);
   return admitted;
+}
+
+/** New instructions of an order with what is told of them. */
+export function toldOf(order: OrderRow, rows: InstructionRow[], { schemes }: Known): InstructionFacts[] {
+  return rows.map((instruction) => {
+    const schemeId = instruction.schemeId ?? defaultsFor(order, instruction.customerRef)?.schemeId;
+    const schemeCode = (schemeId && schemes.get(schemeId)?.code) || null;
+    return { instruction, order, attempt: null, appId: null, schemeCode };
+  });
 }
