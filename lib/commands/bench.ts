@@ -19,8 +19,9 @@ const parts: Record<string, { saying: string; measure: (stand: Stand) => Promise
 };
 
 /**
- * `npm run bench`, or `npm run bench orders` for one part: how fast the built product is, as ratios against something of the same machine at the same time. It is
- * no test: what it says depends on the machine, and it ends well whatever the ratios are.
+ * `npm run bench`, or `npm run bench orders` for one part: how fast the built product is, as ratios against something of
+ * the same machine at the same time. It is no test: what it says depends on the machine, and it ends well whatever the
+ * ratios are.
  */
 await runCommand(async (stopper) => {
   const wanted = process.argv.slice(2);

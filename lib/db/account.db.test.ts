@@ -58,7 +58,7 @@ test("an account gets one data key, though many ask for its first at once", asyn
   const keys = await Promise.all(
     Array.from({ length: 10 }, () => inAccount(accountId, (tx) => getDataKey(tx))),
   );
-  expect(new Set(keys.map((found) => found.toString("hex"))).size).toBe(1);
+  expect(new Set(keys.map((found) => found.export().toString("hex"))).size).toBe(1);
 });
 
 test("an account's data key, once made, is read by several at once, none of whom waits for another", async () => {
@@ -68,5 +68,5 @@ test("an account's data key, once made, is read by several at once, none of whom
     const first = await getDataKey(tx);
     return [first, await inAccount(accountId, (other) => getDataKey(other))];
   });
-  expect(read).toEqual([made, made]);
+  expect(read.map((found) => found.equals(made))).toEqual([true, true]);
 });

@@ -6,8 +6,6 @@ export type Gathering<Item> = {
   laneOf?: (item: Item) => string;
   /** Two that have the same are never done together: the later one waits for the next time. */
   keyOf?: (item: Item) => string | null;
-  /** How often a lane does something at the same time: while one waits for the disk another is prepared. */
-  atOnce: number;
   /** How many are done together at most. */
   most: number;
 };
@@ -18,8 +16,6 @@ type Waiting<Item, Result> = {
   reject: (error: unknown) => void;
 };
 
-type Lane<Item, Result> = { running: number; waiting: Waiting<Item, Result>[] };
-
 /**
  * Does together what is asked for at the same time: while `work` is under way others wait for its end, and are then done at
  * once, for little more than one of them costs. When nothing is under way nothing waits. `work` gives a result for each,
@@ -28,9 +24,9 @@ type Lane<Item, Result> = { running: number; waiting: Waiting<Item, Result>[] };
  */
 export function gather<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
-  { laneOf = () => "", keyOf = () => null, atOnce, most }: Gathering<Item>,
+  { laneOf = () => "", keyOf = () => null, most }: Gathering<Item>,
 ): (item: Item) => Promise<Result> {
-  const lanes = new Map<string, Lane<Item, Result>>();
+  const lanes = new Map<string, Waiting<Item, Result>[]>();
 
   /** Takes those that can be done together out of those that wait. */
   const take = (waiting: Waiting<Item, Result>[]) => {
@@ -47,32 +43,46 @@ export function gather<Item, Result>(
     return taken;
   };
 
-  const carryOut = async (some: Waiting<Item, Result>[]): Promise<void> => {
+  /** Does them; what it gives tells those who wait for it. */
+  const carryOut = async (some: Waiting<Item, Result>[]): Promise<() => void> => {
     try {
       const results = await work(some.map(({ item }) => item));
       if (results.length !== some.length) throw new Error("a result was lost");
-      for (const [index, { resolve }] of some.entries()) resolve(results[index] as Result);
+      return () => {
+        for (const [index, { resolve }] of some.entries()) resolve(results[index] as Result);
+      };
     } catch (error) {
-      const [only, ...others] = some;
-      if (others.length > 0 && !(error instanceof CommitUnknown))
-        await Promise.all(some.map((one) => carryOut([one])));
-      else for (const { reject } of [only, ...others].filter((one) => one !== undefined)) reject(error);
+      if (some.length > 1 && !(error instanceof CommitUnknown)) {
+        const tellings = await Promise.all(some.map((one) => carryOut([one])));
+        return () => {
+          for (const tell of tellings) tell();
+        };
+      }
+      return () => {
+        for (const { reject } of some) reject(error);
+      };
     }
   };
 
-  const run = async (name: string, lane: Lane<Item, Result>): Promise<void> => {
-    lane.running += 1;
-    while (lane.waiting.length > 0) await carryOut(take(lane.waiting));
-    lane.running -= 1;
-    if (lane.running === 0) lanes.delete(name);
+  const run = async (name: string, waiting: Waiting<Item, Result>[]): Promise<void> => {
+    while (waiting.length > 0) {
+      const tell = await carryOut(take(waiting));
+      // What the told do with it can take long: first the next are on their way.
+      setImmediate(tell);
+    }
+    lanes.delete(name);
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
       const name = laneOf(item);
-      const lane = lanes.get(name) ?? { running: 0, waiting: [] };
-      lanes.set(name, lane);
-      lane.waiting.push({ item, resolve, reject });
-      if (lane.running < atOnce) void run(name, lane);
+      const waiting = lanes.get(name);
+      if (waiting) {
+        waiting.push({ item, resolve, reject });
+        return;
+      }
+      const first = [{ item, resolve, reject }];
+      lanes.set(name, first);
+      void run(name, first);
     });
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { env } from "#lib/env.ts";
 
 /**
@@ -18,13 +25,13 @@ export type SealedPlace = { tenantId: string; table: string; column: string; row
 
 export type WrappedDataKey = { dataKey: Buffer; dataKeyWrappedBy: string };
 
-function encrypt(key: Buffer, plaintext: Buffer, associated: string): Buffer {
+function encrypt(key: KeyObject | Buffer, plaintext: Buffer, associated: string): Buffer {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", key, iv, options).setAAD(Buffer.from(associated));
   return Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: Buffer, sealed: Buffer, associated: string): Buffer {
+function decrypt(key: KeyObject | Buffer, sealed: Buffer, associated: string): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, ivBytes), options)
     .setAAD(Buffer.from(associated))
     .setAuthTag(sealed.subarray(-tagBytes));
@@ -44,20 +51,20 @@ export function newDataKey(tenantId: string): WrappedDataKey {
 }
 
 /** The tenant's data key. Throws when the environment no longer has the key that wraps it, or has another under its id. */
-export function unwrapDataKey(tenantId: string, { dataKey, dataKeyWrappedBy }: WrappedDataKey): Buffer {
+export function unwrapDataKey(tenantId: string, { dataKey, dataKeyWrappedBy }: WrappedDataKey): KeyObject {
   const wrapping = env().ENCRYPTION_KEYS.find(({ id }) => id === dataKeyWrappedBy);
   if (!wrapping)
     throw new Error(`ENCRYPTION_KEYS lacks the key "${dataKeyWrappedBy}", which wraps data in use`);
-  return decrypt(wrapping.key, dataKey, `${tenantId}/data-key`);
+  return createSecretKey(decrypt(wrapping.key, dataKey, `${tenantId}/data-key`));
 }
 
 /** Seals a text for one place. */
-export function seal(dataKey: Buffer, place: SealedPlace, text: string): Buffer {
+export function seal(dataKey: KeyObject, place: SealedPlace, text: string): Buffer {
   return encrypt(dataKey, Buffer.from(text), placeText(place));
 }
 
 /** Opens what was sealed for this very place; throws on anything else. */
-export function unseal(dataKey: Buffer, place: SealedPlace, sealed: Buffer): string {
+export function unseal(dataKey: KeyObject, place: SealedPlace, sealed: Buffer): string {
   return decrypt(dataKey, sealed, placeText(place)).toString();
 }
 

@@ -15,8 +15,11 @@ export type Joint<Input, Result> = {
   answerRefusal: (refusal: Refusal) => StoredAnswer;
 };
 
-/** How many requests are answered in one transaction: it is as slow as all of them. */
-const most = 32;
+/**
+ * How many requests are answered in one transaction, which is as slow as all of them. More would save little, and leave
+ * the database idle while they are made ready.
+ */
+const most = 16;
 
 /**
  * Answers requests of one tenant that come at the same time in one transaction, each by itself: its own answer, kept for
@@ -28,7 +31,11 @@ export function answerJointly<Input, Result>(
   const join = gather(
     (requests: Joint<Input, Result>[]) =>
       inTenant(requests[0]?.tenantId ?? "", (tx) => answerEach(tx, requests, together)),
-    { laneOf: ({ tenantId }) => tenantId, keyOf: ({ identity }) => identity?.key ?? null, atOnce: 1, most },
+    {
+      laneOf: ({ tenantId }) => tenantId,
+      keyOf: ({ identity }) => identity?.key ?? null,
+      most,
+    },
   );
   return async (request) => {
     const answer = await join(request);

@@ -77,7 +77,7 @@ const admit = gather(
       admitted[places[place - 1] ?? -1] = { key, rate: { taken, remaining, resetSeconds, retrySeconds } };
     return admitted;
   },
-  { most: 100, atOnce: 1, laneOf: ({ limit }) => `${limit.pauseSeconds}/${limit.burst}` },
+  { most: 100, laneOf: ({ limit }) => `${limit.pauseSeconds}/${limit.burst}` },
 );
 
 const compareKeys = (a: Admission | undefined, b: Admission | undefined) =>

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { accounts } from "../schema/accounts.ts";
 import { type TenantContact, tenants } from "../schema/tenants.ts";
@@ -5,7 +6,7 @@ import { newDataKey, unwrapDataKey, type WrappedDataKey } from "../seal.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
 // A data key never changes; what wraps it may.
-const dataKeys = new Map<string, Buffer>();
+const dataKeys = new Map<string, KeyObject>();
 const maximumDataKeys = 10_000;
 
 /** The account's data key, made now if it has none yet: an account needs one when it first has a secret of its own. */
@@ -30,7 +31,7 @@ async function ensureAccountDataKey(tx: TenantTransaction): Promise<WrappedDataK
 }
 
 /** The data key of the tenant, or of the account whose transaction it is; read once per process. */
-export async function getDataKey(tx: TenantTransaction): Promise<Buffer> {
+export async function getDataKey(tx: TenantTransaction): Promise<KeyObject> {
   const known = dataKeys.get(tx.tenantId);
   if (known) return known;
   const [row] = await tx

@@ -39,7 +39,7 @@ test("a tenant is active at once, with a data key of its own, and who made it is
     address: { country: "GB", locality: null },
     decision: null,
   });
-  expect(await inTenant(tenant.tenantId, getDataKey)).toHaveLength(32);
+  expect((await inTenant(tenant.tenantId, getDataKey)).symmetricKeySize).toBe(32);
   expect(await auditOf(account.accountId)).toContainEqual([
     "tenant.create",
     tenant.tenantId,
