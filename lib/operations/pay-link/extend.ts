@@ -1,10 +1,10 @@
 import type { PayLinkDetail } from "#lib/contracts/pay-link.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { moveExpiry } from "#lib/db/queries/pay-link.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describePayLink } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { sessionExpiryFaults } from "./expiry-faults.ts";
 import { lockLinkAndStatus } from "./lock.ts";
 import { presentDetail } from "./present-detail.ts";
@@ -30,12 +30,7 @@ export const extendPayLink = defineOperation({
         : null;
     if (!extended) throw new Refusal("PAY_LINK_ENDED", { metadata: { status } });
     await recordEvents(tx, [describePayLink("pay_link.extended", extended, facts)]);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: extendPayLink.name,
-      target: payLink.payLinkId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, extendPayLink.name, payLink.payLinkId);
     return presentDetail(tx, payLink.payLinkId, caller);
   },
 });

@@ -1,10 +1,10 @@
 import type { Channel, PayLinkDetail } from "#lib/contracts/pay-link.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { countRecentMessages, listMessages } from "#lib/db/queries/message.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { maximumMessagesPerHour } from "#lib/domain/message/schedule.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { channelFaults } from "./channel-faults.ts";
 import { lockLinkAndStatus } from "./lock.ts";
 import { presentDetail } from "./present-detail.ts";
@@ -48,12 +48,7 @@ export const resendPayLink = defineOperation({
     if (count + channels.length > maximumMessagesPerHour)
       throw new Refusal("TOO_MANY_MESSAGES", { metadata: { maximum: maximumMessagesPerHour, seconds } });
     await queueMessages(tx, payLink, channels);
-    await insertAuditEntry(tx, {
-      actor: actorName(caller.actor),
-      action: resendPayLink.name,
-      target: payLink.payLinkId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, resendPayLink.name, payLink.payLinkId);
     return presentDetail(tx, payLink.payLinkId, caller);
   },
 });

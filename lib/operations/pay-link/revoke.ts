@@ -1,10 +1,10 @@
 import type { PayLinkDetail, RevokePayLink } from "#lib/contracts/pay-link.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { markRevoked } from "#lib/db/queries/pay-link.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describePayLink } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
-import { actorName, defineOperation } from "../operation.ts";
+import { noteChange } from "../audit.ts";
+import { defineOperation } from "../operation.ts";
 import { lockLinkAndStatus } from "./lock.ts";
 import { presentDetail } from "./present-detail.ts";
 
@@ -26,12 +26,7 @@ export const revokePayLink = defineOperation({
     const revoked = await markRevoked(tx, payLink.payLinkId, reason ?? null);
     if (revoked) {
       await recordEvents(tx, [describePayLink("pay_link.revoked", revoked, facts)]);
-      await insertAuditEntry(tx, {
-        actor: actorName(caller.actor),
-        action: revokePayLink.name,
-        target: payLink.payLinkId,
-        correlationId: caller.correlationId,
-      });
+      await noteChange(tx, caller, revokePayLink.name, payLink.payLinkId);
     }
     return presentDetail(tx, payLink.payLinkId, caller);
   },

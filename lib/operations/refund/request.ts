@@ -1,6 +1,5 @@
 import type { CreateRefund, Refund } from "#lib/contracts/refund.ts";
 import { listAttemptsOfInstruction } from "#lib/db/queries/attempt.ts";
-import { insertAuditEntry } from "#lib/db/queries/audit.ts";
 import { holdInstalledApp } from "#lib/db/queries/installed-app.ts";
 import {
   type AttemptRow,
@@ -16,6 +15,7 @@ import { netMinor } from "#lib/domain/refund/net.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
 import { presentRefund } from "#lib/resources/refund.ts";
+import { noteChange } from "../audit.ts";
 import { type InstructionPlace, locateInstruction } from "../locate-instruction.ts";
 import { actorName, defineOperation } from "../operation.ts";
 
@@ -80,12 +80,7 @@ export const requestRefund = defineOperation({
       reason: input.reason ?? null,
       requestedBy,
     });
-    await insertAuditEntry(tx, {
-      actor: requestedBy,
-      action: requestRefund.name,
-      target: refund.refundId,
-      correlationId: caller.correlationId,
-    });
+    await noteChange(tx, caller, requestRefund.name, refund.refundId);
     return presentRefund(refund, facts);
   },
 });
