@@ -17,14 +17,15 @@ createServer(async (request, response) => {
   } catch {
     return response.writeHead(401).end();
   }
-  // Say yes first, work afterwards: an answer that takes too long counts as none.
-  response.writeHead(204).end();
-
-  if (seen.has(event.id)) return;
+  // Keep it, say yes, and work afterwards: an answer that takes too long counts as none.
+  const isNew = !seen.has(event.id);
   seen.add(event.id);
-  const { orderRef, instructionRef, payLink, transaction } = event.data;
-  const [noun] = event.type.split(".");
-  const resource = [noun, orderRef, instructionRef, payLink?.payByLinkId, transaction?.transactionId].join("/");
+  response.writeHead(204).end();
+  if (!isNew) return;
+
+  const { orderRef, instructionRef, payLink, transaction, refund, message } = event.data;
+  const id = refund?.refundId ?? message?.messageId ?? transaction?.transactionId ?? payLink?.payByLinkId;
+  const resource = [event.type.split(".")[0], orderRef, instructionRef, id].join("/");
   if ((newest.get(resource) ?? 0) > event.version) return;
   newest.set(resource, event.version);
   console.log(`${event.type} ${orderRef} version ${event.version}`);
