@@ -79,3 +79,14 @@ test("what may have been done already is not done again", async () => {
   expect(asked).toEqual([["first"], ["one", "two"]]);
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
 });
+
+test("what hangs holds up the others for so long and no longer, and is still heard when it ends", async () => {
+  const { asked, work, end } = openWork();
+  const ask = gather(work, { most: 10, patienceMs: 10 });
+  const hanging = ask("a");
+  const next = ask("b");
+  await expect.poll(() => asked).toEqual([["a"], ["b"]]);
+  await end();
+  await end();
+  expect(await Promise.all([hanging, next])).toEqual(["A", "B"]);
+});

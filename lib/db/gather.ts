@@ -8,6 +8,8 @@ export type Gathering<Item> = {
   keyOf?: (item: Item) => string | null;
   /** How many are done together at most. */
   most: number;
+  /** How long others wait for what is under way: whatever it hangs on, they go on without it. */
+  patienceMs?: number;
 };
 
 type Waiting<Item, Result> = {
@@ -15,6 +17,13 @@ type Waiting<Item, Result> = {
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
 };
+
+async function waitAtMost(work: Promise<void>, limitMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, limitMs);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}
 
 /**
  * Does together what is asked for at the same time: while `work` is under way others wait for its end, and are then done at
@@ -24,7 +33,7 @@ type Waiting<Item, Result> = {
  */
 export function gather<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
-  { laneOf = () => "", keyOf = () => null, most }: Gathering<Item>,
+  { laneOf = () => "", keyOf = () => null, most, patienceMs = 12_000 }: Gathering<Item>,
 ): (item: Item) => Promise<Result> {
   const lanes = new Map<string, Waiting<Item, Result>[]>();
 
@@ -66,9 +75,11 @@ export function gather<Item, Result>(
 
   const run = async (name: string, waiting: Waiting<Item, Result>[]): Promise<void> => {
     while (waiting.length > 0) {
-      const tell = await carryOut(take(waiting));
-      // What the told do with it can take long: first the next are on their way.
-      setImmediate(tell);
+      const told = carryOut(take(waiting)).then((tell) => {
+        // What the told do with it can take long: first the next are on their way.
+        setImmediate(tell);
+      });
+      await waitAtMost(told, patienceMs);
     }
     lanes.delete(name);
   };
