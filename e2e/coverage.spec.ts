@@ -10,7 +10,6 @@ type Document = {
 
 /** What nobody who only asks can bring about, and where it is held instead. */
 const outOfReach: Record<string, string> = {
-  "resendPayByLink 200": "no message can be sent yet, so that none is sent again; operations/pay-link",
   ACCESS_TOKEN_EXPIRED: "after an hour; auth/access-token.db.test.ts",
   APP_HAS_OPEN_PAYMENTS: "a payment that outlives its scheme, or its merchant; operations/installed-app",
   INTERNAL_ERROR: "no request is known to bring it about; http/problem.test.ts",

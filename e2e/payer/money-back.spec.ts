@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { ApiClient } from "../support/api-client.ts";
 import { expectStatus, type Journey, startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
+import { expectProblem } from "../support/problem.ts";
 import { expect, test } from "../support/test.ts";
 
 type Transaction = {
@@ -51,6 +52,17 @@ test("a debit that comes back after it was paid is told as returned, and the sam
   await payPage.pay(cards.succeeds);
   await payPage.expectReceipt();
   await expectStatus(api, journey, "SETTLED");
+
+  const at = `/v1/order-management/${journey.orderRef}/instruction/${journey.instructionRef}`;
+  const transactions = await api.listAll<{ transactionId: string; status: string }>(`${at}/transaction`);
+  expect(transactions.map(({ status }) => status)).toEqual(["SUCCESS", "FAILED"]);
+  for (const one of transactions)
+    expect((await api.get(`${at}/transaction/${one.transactionId}`)).json()).toEqual(one);
+  const refund = (transactionId?: string) => api.post(`${at}/refund`, { transactionId });
+  expectProblem(await refund(transactions[1]?.transactionId), 409, "TRANSACTION_NOT_REFUNDABLE");
+  const elsewhere = "01990000-0000-7000-8000-000000000000";
+  expectProblem(await refund(elsewhere), 400, "TRANSACTION_ID_NOT_RECOGNISED /transactionId");
+  expect((await refund(transactions[0]?.transactionId)).status).toBe(202);
 });
 
 for (const [card, end, left] of [
