@@ -1,4 +1,4 @@
-import { CommitUnknown } from "./transaction.ts";
+import { isDatabaseAway } from "./away.ts";
 
 /** How things are done together. */
 export type Gathering<Item> = {
@@ -28,8 +28,8 @@ async function waitAtMost(work: Promise<void>, limitMs: number): Promise<void> {
 /**
  * Does together what is asked for at the same time: while `work` is under way others wait for its end, and are then done at
  * once, for little more than one of them costs. When nothing is under way nothing waits. `work` gives a result for each,
- * in their order. When it fails each is done again alone, so that nobody suffers for another; only not when the commit's
- * answer was lost, because then it may have been done.
+ * in their order. When it fails each is done again alone, so that nobody suffers for another; only not when the
+ * database is away, or the commit's answer was lost, because then it may have been done.
  */
 export function gather<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
@@ -61,11 +61,10 @@ export function gather<Item, Result>(
         for (const [index, { resolve }] of some.entries()) resolve(results[index] as Result);
       };
     } catch (error) {
-      if (some.length > 1 && !(error instanceof CommitUnknown)) {
-        const tellings = await Promise.all(some.map((one) => carryOut([one])));
-        return () => {
-          for (const tell of tellings) tell();
-        };
+      if (some.length > 1 && !isDatabaseAway(error)) {
+        // Each hears of its own as soon as that has ended.
+        await Promise.all(some.map(async (one) => (await carryOut([one]))()));
+        return () => {};
       }
       return () => {
         for (const { reject } of some) reject(error);

@@ -152,12 +152,17 @@ function beginning(scope: Scope): string {
 /** What a transaction leaves to be answered later. */
 function openDeferred() {
   const writes: Promise<unknown>[] = [];
+  let known: { error: unknown } | null = null;
   return {
     defer: (write: Promise<unknown>) => {
       writes.push(write);
       // Whoever ends the transaction looks at it.
-      write.catch(() => {});
+      write.catch((error: unknown) => {
+        known ??= { error };
+      });
     },
+    /** The error of one of which it is known by now that it failed. */
+    findKnownFailure: () => known,
     /** The error of the first of them that failed. */
     async findFailure(): Promise<{ error: unknown } | null> {
       const settled = await Promise.allSettled(writes);
@@ -172,7 +177,7 @@ function runOnce<Result, Transaction extends TenantTransaction>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return withClient(async (client) => {
-    const { defer, findFailure } = openDeferred();
+    const { defer, findFailure, findKnownFailure } = openDeferred();
     clients.set(defer, client);
     let result: Result;
     try {
@@ -184,6 +189,9 @@ function runOnce<Result, Transaction extends TenantTransaction>(
       const failure = hasCode(error, "25P02") ? await findFailure() : null;
       return await rollBack(client, failure ? failure.error : error);
     }
+    // One that never reached the database does not keep it from committing the others.
+    const known = findKnownFailure();
+    if (known) return await rollBack(client, known.error);
     let committed: QueryResult;
     try {
       committed = await client.query("COMMIT");
@@ -192,6 +200,8 @@ function runOnce<Result, Transaction extends TenantTransaction>(
       throw new CommitUnknown("commit not acknowledged", { cause: error });
     }
     const failure = await findFailure();
+    if (failure && committed.command === "COMMIT")
+      throw new CommitUnknown("committed without a write that failed", { cause: failure.error });
     if (failure) throw failure.error;
     if (committed.command !== "COMMIT") throw new Error("the transaction was rolled back");
     return result;

@@ -56,6 +56,7 @@ export async function noteDisputes(
     );
     if (!dispute) {
       dispute = await insertDispute(tx, { attemptId, ...told });
+      known.push(dispute);
       await book(tx, disputed, "dispute.opened");
     }
     const move = decideDispute(dispute.status, status);

@@ -63,7 +63,7 @@ function recording(tenantId: string, given: SQL, { only }: Told = {}): SQL {
             SELECT tenant_id, event_id, webhook_id, 'webhook/' || webhook_id || '/'
               || abs(hashtext(coalesce(g.order_id, event_id)::text) % ${lanesPerEndpoint}::int) AS lane
             FROM told JOIN given g USING (event_id)) placed) parted
-        GROUP BY tenant_id, webhook_id, lane, part) jobs`,
+        GROUP BY tenant_id, webhook_id, lane, part ORDER BY part) jobs`,
     )}`;
 }
 

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { Endpoint, Level } from "#lib/contracts/endpoint.ts";
 import { isStorable } from "#lib/contracts/field.ts";
 import type { Warning } from "#lib/contracts/warning.ts";
-import { type AccountTransaction, CommitUnknown, inAccount, inTenant } from "#lib/db/transaction.ts";
+import { isDatabaseAway } from "#lib/db/away.ts";
+import { type AccountTransaction, inAccount, inTenant } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import {
   type AccountOperation,
@@ -51,21 +52,6 @@ export type Route<
     input: Input,
   ) => { type: string; body: string } | { type: string; bytes: Uint8Array<ArrayBuffer> };
 };
-
-/** Problems of the database's connection, not of the request (PostgreSQL classes 08, 53 and 57; Node's own). */
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof CommitUnknown) return true;
-  const { code } = error as { code?: unknown };
-  const awayByCode =
-    typeof code === "string" &&
-    /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECT_TIMEOUT)$|^CONNECTION_/.test(
-      code,
-    );
-  // The driver gives some of its own no code.
-  const awayByWords = /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message);
-  return awayByCode || awayByWords || isDatabaseAway(error.cause);
-}
 
 /** What the caller is told of anything that was thrown: nothing of an unexpected error. */
 export function refusalOf(error: unknown): Refusal {

@@ -3,7 +3,8 @@ import { issueAccessToken } from "#lib/auth/access-token.ts";
 import { postOrders } from "#lib/contracts/api/order-bulk.ts";
 import { createOrder as contract } from "#lib/contracts/order.ts";
 import { newId } from "#lib/db/id.ts";
-import { perform } from "#lib/operations/operation.ts";
+import { Refusal } from "#lib/domain/error/refusal.ts";
+import { perform, performTogether } from "#lib/operations/operation.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { getOrder } from "#lib/operations/order/get.ts";
 import { missedDateWarnings } from "#lib/resources/missed-date.ts";
@@ -260,6 +261,18 @@ test("when the connection to the database breaks, whole batches are in or out, t
   const again = await send(tenant, body);
   expect(again.at(-1)?.summary).toEqual({ lines: 3000, created: 1500, refused: 1500 });
   expect(await countOf(tenant.tenantId)).toEqual({ orders: 3000, instructions: 3000, events: 6000 });
+});
+
+test("a line that breaks on our side takes no other with it", async () => {
+  const tenant = await makeTenant();
+  const orders = Array.from({ length: 9 }, (_, index) => contract.parse(order(tenant, `o-${index}`)));
+  // No contract lets this pass, and the database cannot keep it.
+  const broken = { ...orders[5], metadata: { text: "\0" } } as (typeof orders)[number];
+  const results = await performTogether(createOrder, tenant.caller, orders.with(5, broken));
+  expect(
+    results.map((result) => (result instanceof Refusal ? result.faults[0]?.code : result.orderRef)),
+  ).toEqual(orders.map(({ orderRef }, index) => (index === 5 ? "INTERNAL_ERROR" : orderRef)));
+  expect(await countOf(tenant.tenantId)).toEqual({ orders: 8, instructions: 8, events: 16 });
 });
 
 test("another tenant's refs, schemes and instruments are nothing to an import", async () => {

@@ -15,7 +15,7 @@ import { batchesOfLines, type Line } from "./lines.ts";
 import { presentFault } from "./problem.ts";
 import { rateHeaders } from "./rate-limit.ts";
 
-const batch = { lineBytes: maximumLineBytes, lines: 500, batchLength: 2 * 1024 * 1024 };
+const batch = { lineBytes: maximumLineBytes, lines: 500, batchLength: 512 * 1024 };
 
 type Parsed = { number: number; orderRef: string | null } & (
   | { order: CreateOrder; warnings: Warning[] }

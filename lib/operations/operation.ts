@@ -1,6 +1,8 @@
 import { type AccountRole, holdsRole, type TenantRole } from "#lib/contracts/identity.ts";
+import { isDatabaseAway } from "#lib/db/away.ts";
 import { type AccountTransaction, inAccount, inTenant, type TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
+import { log } from "#lib/telemetry/log.ts";
 
 /** Who is asking. A payer holds a link, and the system is our own clock and queue; neither has roles. */
 export type Actor =
@@ -72,15 +74,33 @@ export function perform<Input, Result>(
   return inTenant(caller.tenantId, (tx) => operation.run(tx, input, caller));
 }
 
-/** Does it for several inputs in one transaction: each one's result, or why it was refused, in their order. */
-export function performTogether<Input, Result>(
-  { permission, together }: Operation<Input, Result>,
+/**
+ * Does it for several inputs in one transaction: each one's result, or why it was refused, in their order. When the
+ * transaction fails it is done by halves, so that one that breaks takes none with it, and is refused as INTERNAL_ERROR; not
+ * when the database is away.
+ */
+export async function performTogether<Input, Result>(
+  operation: Operation<Input, Result>,
   caller: Caller,
   inputs: Input[],
 ): Promise<(Result | Refusal)[]> {
+  const { permission, together } = operation;
   assertPermitted(caller, permission);
   if (!together) throw new Error("it can be done one by one only");
-  return inTenant(caller.tenantId, async (tx) => together.run(tx, inputs, await together.look(tx, inputs)));
+  try {
+    return await inTenant(caller.tenantId, async (tx) =>
+      together.run(tx, inputs, await together.look(tx, inputs)),
+    );
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    if (inputs.length < 2) {
+      log.error({ err: error, operation: operation.name }, "one of several could not be done");
+      return [new Refusal("INTERNAL_ERROR")];
+    }
+    const middle = Math.ceil(inputs.length / 2);
+    const first = await performTogether(operation, caller, inputs.slice(0, middle));
+    return [...first, ...(await performTogether(operation, caller, inputs.slice(middle)))];
+  }
 }
 
 /** Does it in the account whose id is the caller's `tenantId`, likewise. */

@@ -354,10 +354,33 @@ test("a job that takes too long leaves what it has not begun to another one in i
     await deliverWebhooks(payload, { limitMs: 0 });
   }
   const left = (await jobsOf(tenantId)).map(({ payload }) => payload as unknown as Payloads);
+  // In the order of their events, and before whatever is told next.
+  expect(left.map(({ eventIds }) => eventIds[0])).toEqual(left.map(({ eventIds }) => eventIds[0]).toSorted());
   expect(left.map(({ lane }) => lane)).toEqual(payloads.map(({ lane }) => lane));
   expect(left.map(({ eventIds }) => eventIds)).toEqual(payloads.map(({ eventIds }) => eventIds.slice(1)));
   await work(hook);
   const ids = receiver.received.slice(before).map(({ headers }) => headers["webhook-id"]);
   expect(new Set(ids).size).toBe(45);
   expect(ids).toHaveLength(45);
+});
+
+test("a delivery that breaks on our side is left to a job of its own, and done again a job makes no try twice", async () => {
+  const hook = await withEndpoint();
+  const { tenantId } = hook.tenant;
+  await makePayableLink(hook.tenant);
+  const [job] = await jobsOf(tenantId);
+  const payload = job?.payload as unknown as Payloads;
+  await owner()`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId}`;
+  receiver.answer(500);
+  const before = receiver.received.length;
+  const [first = "", last = ""] = payload.eventIds;
+  const breaking = { ...payload, eventIds: [first, "01990000-0000-broken", last] };
+  await deliverWebhooks(breaking);
+  await deliverWebhooks(breaking);
+  expect(receiver.received.slice(before).map(({ headers }) => headers["webhook-id"])).toEqual(
+    [first, last].map((id) => `evt_${id}`),
+  );
+  const left = (await jobsOf(tenantId)).filter(({ name }) => name === "deliver-webhooks");
+  expect(left.map(({ payload: { eventIds } }) => eventIds)).toEqual([["01990000-0000-broken"]]);
+  await expect(deliverWebhooks({ ...payload, eventIds: ["01990000-0000-broken"] })).rejects.toThrow();
 });

@@ -14,9 +14,13 @@ const insertMany = defineStatement(
   FROM jsonb_to_recordset($2) AS g ("orderId" uuid, "orderRef" text, metadata jsonb, "customerDefaults" jsonb)`,
 );
 
-/** Adds orders as they are, but for the time, which is the transaction's. When a ref is taken the transaction fails. */
+/**
+ * Adds orders as they are, but for the time, which is the transaction's. When a ref is taken the transaction fails. The
+ * order of the refs is fixed, so that two transactions at once do not wait for each other.
+ */
 export function insertOrders(tx: TenantTransaction, rows: OrderRow[]): void {
-  if (rows.length > 0) tx.defer(insertMany.in(tx, [tx.tenantId, JSON.stringify(rows)]));
+  const sorted = rows.toSorted((a, b) => (a.orderRef < b.orderRef ? -1 : 1));
+  if (rows.length > 0) tx.defer(insertMany.in(tx, [tx.tenantId, JSON.stringify(sorted)]));
 }
 
 const selectTaken = defineStatement<{ orderRef: string }>(

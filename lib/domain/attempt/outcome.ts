@@ -45,8 +45,6 @@ const askAgain = { attempt: null, instruction: null, ask: true } as const;
  */
 export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Standing): Consequence {
   if (status === "SUCCEEDED" || status === "SURPLUS") {
-    // It may have come back, and it is not known whether.
-    if (heard.kind === "unknown") return askAgain;
     if (heard.kind !== "declined") return nothing;
     // Nothing was paid by a surplus, so that nothing becomes unpaid.
     if (status === "SURPLUS") return { attempt: "return", instruction: null, ask: false };
