@@ -5,11 +5,6 @@ export function newId(): string {
   return v7();
 }
 
-/** When an id was made, by the clock of the process that made it. */
-export function timeOf(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
-}
-
 /** The first UUIDv7 of a millisecond. */
 function firstIdOf(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, "0");

@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { PoolClient, QueryResult } from "pg";
@@ -139,6 +140,8 @@ async function runInScope<Result, Transaction extends TenantTransaction>(
     } catch (error) {
       if (tries === maximumTries || !isLostRace(error)) throw error;
       log.warn({ err: error, ...scope }, "lost a race; the transaction begins again");
+      // Begun at once it could overtake the winner, who is only waking up, and they would meet again.
+      await pause(10 + Math.random() * 40);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Job } from "./job.ts";
 
 export type EnqueueOptions = {
-  /** How long from now; the database's clock counts. One that should have been done before now goes before others. */
+  /** How long from now; the database's clock counts. */
   delayMs?: number;
   /** A job with the same key that has not started is replaced. */
   key?: string;
