@@ -79,6 +79,7 @@ const schema = z
     LOOKUP_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
     SIGNING_KEY: base64Key.transform((text) => Buffer.from(text, "base64")),
     ALLOW_LOOPBACK_WEBHOOKS: flag.default(false),
+    ALLOW_SIMULATORS: flag.default(false),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(10),
     API_REQUESTS_PER_SECOND: z.coerce.number().min(0.1).max(100_000).default(100),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -106,6 +107,8 @@ const purposes: Record<keyof z.infer<typeof schema>, string> = {
   LOOKUP_KEY: "keys the hash by which a pay link is found",
   SIGNING_KEY: "signs access tokens and portal sessions",
   ALLOW_LOOPBACK_WEBHOOKS: "lets webhooks go to this machine over http; for demos and tests only",
+  ALLOW_SIMULATORS:
+    "lets an app's test credentials name a simulator of its provider on this machine; for demos and tests only",
   WORKER_CONCURRENCY: "jobs one worker does at a time",
   API_REQUESTS_PER_SECOND: "how often one API key may ask; ten seconds' worth may come at once",
   TRUSTED_PROXIES: "how many proxies stand in front, each adding an address to X-Forwarded-For",

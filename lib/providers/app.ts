@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Money } from "#lib/domain/money/money.ts";
 
 /** What a tenant enters at installation; the names under `secret` are sealed and never shown again. */
 export type CredentialsForm<Credentials> = {
@@ -8,7 +9,36 @@ export type CredentialsForm<Credentials> = {
   browser: readonly (keyof Credentials & string)[];
 };
 
-/** What is said of an app of the marketplace: data only. */
+/** A directive of the content security policy that an app's form may need to be wider. */
+export type SourceDirective =
+  | "script-src"
+  | "style-src"
+  | "img-src"
+  | "frame-src"
+  | "connect-src"
+  | "form-action"
+  | "style-src-attr"
+  | "style-src-elem";
+
+/** One thing that the payer's browser must be let do for the form: what, by which directive, and why. */
+export type BrowserSource = { directive: SourceDirective; source: string; why: string };
+
+/**
+ * What an app's form needs of the payer's browser. All of it is computed from what the browser may see of an installation, and
+ * nothing asks the network.
+ */
+export type BrowserForm = {
+  /** What the form is given, for this amount; the browser's part of the credentials as it is, when left out. */
+  settings?(publicSettings: Record<string, string>, money: Money): Record<string, string>;
+  /** Everything but our own origin, which the page's policy is widened by where this form is shown, and nowhere else. */
+  sources(publicSettings: Record<string, string>): readonly BrowserSource[];
+  /** Origins that may ask the browser for a wallet. */
+  wallets?: readonly string[];
+  /** A method opens a window that must be able to speak to ours. */
+  opensWindows?: boolean;
+};
+
+/** What is said of an app of the marketplace: data only, and what follows from it. */
 export type App = {
   appId: string;
   /** As payers read it: "Your card details go straight to …". */
@@ -34,4 +64,10 @@ export type App = {
   currencies: readonly string[];
   // biome-ignore lint/suspicious/noExplicitAny: each app's own shape.
   configuration: CredentialsForm<any>;
+  /** It can store what a payer pays with, and charge that again: its provider has both abilities for that. */
+  stores?: boolean;
+  /** Whether an installation with these settings can take this very amount; any, when left out. */
+  takes?(publicSettings: Record<string, string>, money: Money): boolean;
+  /** What its form needs; nothing beyond our own origin, when left out. */
+  form?: BrowserForm;
 };

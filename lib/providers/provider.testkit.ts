@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Fault } from "#lib/testing/bank.ts";
+import type { Fault } from "#lib/testing/fault.ts";
 import { findApp } from "./catalogue.ts";
 import type { Call, CollectRequest, Dispute, Provider, RawEvent } from "./provider.ts";
 import { type RefundHarness, testRefunds } from "./refund.testkit.ts";
@@ -280,7 +280,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     test("of the provider is known by its id, and says which payment it is about", async () => {
       const event = await harness.event(reference, "evt-1", now());
       expect(verify(event)).toEqual({ id: "evt-1" });
-      expect(harness.provider.readEvent?.(event.body)).toMatchObject({ about: "payment", reference });
+      expect(harness.provider.readEvent?.(harness.credentials, event.body)).toMatchObject({ about: "payment", reference });
     });
 
     test("that is forged is refused, whatever part of it", async () => {
@@ -306,7 +306,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
 
     test("about nothing of ours is read as such, and breaks nothing", () => {
       for (const body of ["", "null", "[]", "not json", '{"type":"of.tomorrow"}', '{"type":1,"data":{}}'])
-        expect(harness.provider.readEvent?.(body) ?? null).toBeNull();
+        expect(harness.provider.readEvent?.(harness.credentials, body) ?? null).toBeNull();
     });
   });
 }

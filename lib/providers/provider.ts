@@ -1,3 +1,4 @@
+import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import type { CredentialsForm } from "./app.ts";
@@ -7,8 +8,13 @@ import type { CredentialsForm } from "./app.ts";
  * throws. Adapters keep no state, read no environment and know no database: everything comes in, and facts go out.
  */
 
-/** What the payer has to do before the bank decides. */
-export type PayerAction = { type: "redirect"; url: string };
+/**
+ * What the payer has to do before the bank decides: go somewhere, or go on in the provider's form on our page. `details` are
+ * what that form needs for it; they are for the payer who pays and nobody else, and are never kept.
+ */
+export type PayerAction =
+  | { type: "redirect"; url: string }
+  | { type: "form"; details: Record<string, string> };
 
 /** What a provider said. `unknown` is neither yes nor no: ask again, never assume. */
 export type Answer<Value> =
@@ -32,14 +38,25 @@ export type Call = {
   timeLimitMs: number;
   /** Our public address, for providers that call or send people back. */
   baseUrl: string;
+  /** Whether whoever runs this installation lets credentials name a simulator on this machine in the provider's place. */
+  simulators: boolean;
 };
+
+/** A call that only reads, or changes nothing of anybody's money. */
+export type Question = Omit<Call, "idempotencyKey">;
 
 export type CollectRequest = {
   /** Our reference; an inquiry finds the payment by it when the provider's own id was lost. */
   reference: string;
   money: Money;
+  /** How the payer chose to pay, as the catalogue names it. */
+  paymentMethod: string;
   /** The provider's one-time token for what the payer entered. */
   paymentToken: string;
+  /** Whose payment it is, in the insurer's own reference. */
+  customerRef: string;
+  /** The payer agreed that what they pay with is stored, and charged again without them. Only where `collectStored` is there. */
+  store: boolean;
   /**
    * The only brands of cards that may be charged, as the catalogue names them; empty is any. A card of another is declined
    * as `card_not_supported`, and its bank is never asked.
@@ -62,18 +79,64 @@ export type Dispute = {
 };
 
 /**
- * A payment that was made. `reference` is the provider's own id of it. `disputes` are all there ever were, where the
- * provider tells of them; one that only warns and moves no money is none.
+ * What a payer paid with, as the provider keeps it to be charged again. `reference` is all that the provider needs for that,
+ * in its own form; it says nothing to anybody else.
  */
-export type Collected = { reference: string; disputes?: readonly Dispute[] };
+export type StoredInstrument = {
+  reference: string;
+  /** A brand of cards or a method, as the catalogue names it. */
+  type: string;
+  /** What may be shown of it: "Visa ending in 4242". */
+  displayName: string;
+  /** Further facts that may be shown, such as `expiryMonth` "04", `expiryYear` "2031" and `lastDigits` "4242". */
+  details: Record<string, string>;
+};
 
-/** A payment of which money is given back: our reference of it, and the provider's own. */
-export type RefundedPayment = { reference: string; providerReference: string | null };
+/** Money of a payment that went back. `ours` is our reference of it; null when it was given back at the provider itself. */
+export type MadeRefund = {
+  reference: string;
+  ours: string | null;
+  status: "succeeded" | "pending" | "failed";
+  amountMinor: number;
+};
+
+/**
+ * A payment that was made. `reference` is the provider's own id of it. `disputes` and `refunds` are all there ever were,
+ * where the provider tells of them; a dispute that only warns and moves no money is none.
+ */
+export type Collected = {
+  reference: string;
+  disputes?: readonly Dispute[];
+  refunds?: readonly MadeRefund[];
+  /** Where the payer agreed to it, and the provider did it. */
+  instrument?: StoredInstrument;
+};
+
+/** A payment that is taken from what is stored, without the payer. */
+export type StoredCollectRequest = Pick<
+  CollectRequest,
+  "reference" | "money" | "customerRef" | "description"
+> & {
+  /** `reference` of the stored instrument. */
+  instrument: string;
+};
+
+/** What a form needs from the provider before it can be filled in. */
+export type FormAnswer =
+  | { kind: "ready"; settings: Record<string, string> }
+  | { kind: "refused"; cause: string }
+  | { kind: "unknown"; cause: string };
+
+export type RemovalAnswer =
+  | { kind: "done" }
+  | { kind: "refused"; cause: string }
+  | { kind: "unknown"; cause: string };
 
 export type RefundRequest = {
   /** Our reference of the refund; an inquiry finds it by that when the provider's own id was lost. */
   reference: string;
-  payment: RefundedPayment;
+  payment: PaymentQuestion;
+  /** What is given back: all of the payment's or a part. */
   money: Money;
 };
 
@@ -82,7 +145,7 @@ export type RefundQuestion = {
   reference: string;
   /** The provider's own id of the refund, when it was heard. */
   providerReference: string | null;
-  payment: RefundedPayment;
+  payment: PaymentQuestion;
 };
 
 /** A refund that was made. `reference` is the provider's own id of it. */
@@ -92,12 +155,13 @@ export type Refunded = { reference: string };
 export type RefundAnswer = Exclude<Answer<Refunded>, { kind: "action" }>;
 export type RefundInquiryAnswer = RefundAnswer | { kind: "absent" };
 
-/** What a provider told us of. `reference` is ours, when the event carries it. */
-export type EventSubject = {
-  about: "payment" | "refund";
-  reference: string | null;
-  providerReference: string | null;
-};
+/** What names a thing in an event: `reference` is ours, when the event carries it. */
+export type NamedThing = { reference: string | null; providerReference: string | null };
+
+/** What a provider told us of. A refund that is none of ours is still a reason to ask about its payment. */
+export type EventSubject =
+  | ({ about: "payment" } & NamedThing)
+  | ({ about: "refund"; payment: NamedThing } & NamedThing);
 
 export type RawEvent = { body: string; headers: Record<string, string> };
 
@@ -118,16 +182,22 @@ export type Provider = {
   absenceIsFinalAfterMs: number;
 
   /** Asks whether the credentials are genuine, by one cheap call that changes nothing. */
-  checkCredentials?(call: Omit<Call, "idempotencyKey">): Promise<CredentialsAnswer>;
+  checkCredentials?(call: Question): Promise<CredentialsAnswer>;
+  /** What the form in the payer's browser needs, where the provider must be asked for it each time. */
+  prepareForm?(call: Question, request: { money: Money }): Promise<FormAnswer>;
   /** Takes the payment. */
   collect?(call: Call, request: CollectRequest): Promise<Answer<Collected>>;
   /**
    * What became of a payment, by our reference. A decline of one that was done before says that the debit came back, and
    * "done" after that, that the money is there again.
    */
-  inquire(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
+  inquire(call: Call, question: PaymentQuestion): Promise<InquiryAnswer<Collected>>;
   /** Gives up a payment that waits for the payer. Answers what became of it, which can be that it was paid. */
-  abandon?(call: Call, reference: string): Promise<InquiryAnswer<Collected>>;
+  abandon?(call: Call, question: PaymentQuestion): Promise<InquiryAnswer<Collected>>;
+  /** Takes a payment from what a payer let be stored, without the payer; once for each idempotency key. */
+  collectStored?(call: Call, request: StoredCollectRequest): Promise<Answer<Collected>>;
+  /** Forgets what is stored; what is gone already is done. A provider that stores can forget. */
+  removeStored?(call: Call, instrument: string): Promise<RemovalAnswer>;
   /** Gives money of a payment back, all of it or a part; once for each idempotency key. */
   refund?(call: Call, request: RefundRequest): Promise<RefundAnswer>;
   /** What became of a refund. A provider that can refund can be asked about it. */
@@ -135,5 +205,7 @@ export type Provider = {
   /** Verifies an event over its raw body; null when its signature is not the provider's, or it is too old. */
   verifyEvent?(credentials: unknown, event: RawEvent): { id: string } | null;
   /** What a verified event is about; null when it is about nothing of ours. */
-  readEvent?(body: string): EventSubject | null;
+  readEvent?(credentials: unknown, body: string): EventSubject | null;
+  /** Answers a provider that asks, by a GET, whether an address for events is ours; null when that was no such question. */
+  confirmEventsUrl?(credentials: unknown, query: URLSearchParams): string | null;
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { refundLeaseMs } from "#lib/domain/refund/status.ts";
-import type { Fault } from "#lib/testing/bank.ts";
+import type { Fault } from "#lib/testing/fault.ts";
 import type { Call, Provider, RawEvent } from "./provider.ts";
 
 export type RefundHarness = {
@@ -145,7 +145,7 @@ export function testRefunds({ harness, call, pay }: RefundSetting): void {
       const event = await harness().refunds?.event(reference, "evt-1");
       if (!event) throw new Error("no event");
       expect(harness().provider.verifyEvent?.(harness().credentials, event)).toEqual({ id: "evt-1" });
-      expect(harness().provider.readEvent?.(event.body)).toMatchObject({ about: "refund", reference });
+      expect(harness().provider.readEvent?.(harness().credentials, event.body)).toMatchObject({ about: "refund", reference });
     });
 
     test("a call is over, and more, before its process counts as dead", () => {

@@ -13,17 +13,7 @@ import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/ch
 import { presentMerchant } from "#lib/sandbox-bank/merchant.ts";
 import { makeRefund, presentRefund } from "#lib/sandbox-bank/refund.ts";
 import { findRefundByReference } from "#lib/sandbox-bank/refund-books.ts";
-
-/** What goes wrong with a request: before the bank has it, after it has done its work, or in what it answers. */
-export type Fault =
-  | "lose the request"
-  | "lose the answer"
-  | "never answer"
-  | "fail before the work"
-  | "fail after the work"
-  | "answer nonsense"
-  | "answer an unknown status"
-  | "redirect";
+import type { Fault } from "./fault.ts";
 
 export type Bank = {
   url: string;

@@ -82,7 +82,7 @@ export async function hear(
     heard,
     asked: now?.status as AttemptStatus,
     providerReference: heard.kind === "unknown" || heard.kind === "absent" ? null : `provider-${attemptId}`,
-    redirectUrl: heard.kind === "action" ? "http://localhost:3000/bank" : null,
+    action: heard.kind === "action" ? { type: "redirect", url: "http://localhost:3000/bank" } : null,
     ...kept,
   });
 }

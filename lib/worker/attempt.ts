@@ -1,14 +1,15 @@
 import type { Heard } from "#lib/domain/attempt/outcome.ts";
+import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
 import { type AttemptStatus, isPaid } from "#lib/domain/attempt/status.ts";
 import type { HeardDispute } from "#lib/domain/dispute/status.ts";
-import { env } from "#lib/env.ts";
 import { claimAttempt } from "#lib/operations/attempt/claim.ts";
 import { type PreparedInquiry, prepareInquiry } from "#lib/operations/attempt/prepare-inquiry.ts";
 import { recordOutcome } from "#lib/operations/attempt/record-outcome.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
-import type { Call, Collected, InquiryAnswer } from "#lib/providers/provider.ts";
+import type { Collected, InquiryAnswer, PayerAction } from "#lib/providers/provider.ts";
 import { getProvider } from "#lib/providers/registry.ts";
 import { log } from "#lib/telemetry/log.ts";
+import { callOf } from "./call.ts";
 
 type AttemptKey = { tenantId: string; attemptId: string };
 
@@ -36,6 +37,11 @@ function referenceOf(answer: InquiryAnswer<Collected>): string | null {
   return "reference" in answer ? answer.reference : null;
 }
 
+/** What may be written down of an action: the details of one in a form are the payer's, and are asked for again. */
+function kept(action: PayerAction): StoredPayerAction {
+  return action.type === "redirect" ? action : { type: "form" };
+}
+
 const disputeStatus = { open: "OPEN", won: "WON", lost: "LOST" } as const;
 
 function disputesOf(answer: InquiryAnswer<Collected>): HeardDispute[] {
@@ -60,21 +66,11 @@ async function record(
     attemptId,
     heard,
     providerReference: referenceOf(answer),
-    redirectUrl: answer.kind === "action" ? answer.action.url : null,
+    action: answer.kind === "action" ? kept(answer.action) : null,
     asked,
     disputes: disputesOf(answer),
   });
 }
-
-const callOf = (
-  prepared: Pick<PreparedInquiry, "credentials" | "idempotencyKey">,
-  timeLimitMs: number,
-): Call => ({
-  credentials: prepared.credentials,
-  idempotencyKey: prepared.idempotencyKey,
-  timeLimitMs,
-  baseUrl: env().BASE_URL,
-});
 
 /**
  * Submits a reserved attempt: claim, call, record, each on its own. When it was claimed before, by a process that died
@@ -95,7 +91,10 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
   const answer = await provider.collect(callOf(claimed, provider.timeLimitMs), {
     reference: attemptId,
     money: claimed.money,
+    paymentMethod: claimed.paymentMethod,
     paymentToken: claimed.paymentToken,
+    customerRef: claimed.customerRef,
+    store: false,
     cardBrands: claimed.cardBrands,
     returnUrl: claimed.returnUrl,
     description: claimed.description,
@@ -113,7 +112,7 @@ export async function inquireAttempt(
   const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId, scheduled });
   if (!prepared) return;
   const provider = getProvider(prepared.appId);
-  const answer = await provider.inquire(callOf(prepared, provider.timeLimitMs), attemptId);
+  const answer = await provider.inquire(callOf(prepared, provider.timeLimitMs), prepared.question);
   await recordInquiry({ tenantId, attemptId }, prepared, answer);
   // Nothing is scheduled for one that is paid: the queue tries again whatever asked.
   if (isPaid(prepared.status) && (answer.kind === "unknown" || answer.kind === "refused"))
@@ -126,7 +125,7 @@ export async function abandonAttempt({ tenantId, attemptId }: AttemptKey): Promi
   if (prepared?.status !== "ACTION_REQUIRED") return;
   const provider = getProvider(prepared.appId);
   const call = { ...callOf(prepared, provider.timeLimitMs), idempotencyKey: `abandon/${attemptId}` };
-  const answer = await (provider.abandon ?? provider.inquire)(call, attemptId);
+  const answer = await (provider.abandon ?? provider.inquire)(call, prepared.question);
   // The provider cannot close it, or has forgotten it, and the payer will not go on: the link is freed, and a late yes is
   // watched for.
   const status =

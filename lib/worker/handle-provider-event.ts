@@ -13,18 +13,18 @@ import { inquireRefund } from "./refund.ts";
 type Payload = { tenantId: string; installedAppId: string; providerEventId: string };
 
 /** Asks about whatever of ours the event is about; false when it is about nothing of ours. */
-async function ask(
-  tenantId: string,
-  installedAppId: string,
-  { about, ...named }: EventSubject,
-): Promise<boolean> {
+async function ask(tenantId: string, installedAppId: string, subject: EventSubject): Promise<boolean> {
   const caller = systemCaller(tenantId);
-  if (about === "refund") {
-    const refundId = await perform(matchRefundEvent, caller, { installedAppId, ...named });
-    if (refundId) await inquireRefund({ tenantId, refundId });
-    return refundId !== null;
+  if (subject.about === "refund") {
+    const refundId = await perform(matchRefundEvent, caller, { installedAppId, ...subject });
+    if (refundId) {
+      await inquireRefund({ tenantId, refundId });
+      return true;
+    }
   }
-  const attemptId = await perform(matchEvent, caller, { installedAppId, ...named });
+  // A refund that is none of ours was made at the provider itself: the payment tells of it.
+  const payment = subject.about === "refund" ? subject.payment : subject;
+  const attemptId = await perform(matchEvent, caller, { installedAppId, ...payment });
   if (attemptId) await inquireAttempt({ tenantId, attemptId });
   return attemptId !== null;
 }
@@ -37,7 +37,7 @@ export async function handleProviderEvent({ tenantId, ...key }: Payload): Promis
   const caller = systemCaller(tenantId);
   const event = await perform(getUnhandledEvent, caller, key);
   if (!event) return;
-  const subject = getProvider(event.appId).readEvent?.(event.body) ?? null;
+  const subject = getProvider(event.appId).readEvent?.(event.credentials, event.body) ?? null;
   const asked = subject !== null && (await ask(tenantId, key.installedAppId, subject));
   await perform(finishEvent, caller, { ...key, outcome: asked ? "inquired" : "unmatched" });
 }

@@ -1,13 +1,13 @@
 import type { RefundHeard } from "#lib/domain/refund/outcome.ts";
 import { type RefundStatus, refundLeaseMs } from "#lib/domain/refund/status.ts";
-import { env } from "#lib/env.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { type ClaimedRefund, claimRefund } from "#lib/operations/refund/claim.ts";
 import { prepareRefundInquiry } from "#lib/operations/refund/prepare-inquiry.ts";
 import { recordRefundOutcome } from "#lib/operations/refund/record-outcome.ts";
-import type { Call, Provider, RefundInquiryAnswer } from "#lib/providers/provider.ts";
+import type { Provider, RefundInquiryAnswer } from "#lib/providers/provider.ts";
 import { getProvider } from "#lib/providers/registry.ts";
 import { log } from "#lib/telemetry/log.ts";
+import { callOf } from "./call.ts";
 
 type RefundKey = { tenantId: string; refundId: string };
 
@@ -42,11 +42,6 @@ function record(
     version,
   });
 }
-
-const callOf = (
-  { credentials, idempotencyKey }: Pick<ClaimedRefund, "credentials" | "idempotencyKey">,
-  timeLimitMs: number,
-): Call => ({ credentials, idempotencyKey, timeLimitMs, baseUrl: env().BASE_URL });
 
 /** The provider behind an app whose refunds we have promised. */
 function getRefundingProvider(

@@ -1,5 +1,4 @@
 import { Refusal } from "#lib/domain/error/refusal.ts";
-import { env } from "#lib/env.ts";
 import type { ConfigureInput } from "#lib/operations/installed-app/configure.ts";
 import { type PreparedCheck, prepareCheck } from "#lib/operations/installed-app/prepare-check.ts";
 import type { VerifyInput } from "#lib/operations/installed-app/verify.ts";
@@ -7,6 +6,7 @@ import { type Caller, perform } from "#lib/operations/operation.ts";
 import type { CredentialsAnswer } from "#lib/providers/provider.ts";
 import { getProvider } from "#lib/providers/registry.ts";
 import { log } from "#lib/telemetry/log.ts";
+import { questionOf } from "./call.ts";
 
 /** Asks the provider about credentials; null when it has no way to be asked. No readable answer is a refusal. */
 async function ask(
@@ -15,7 +15,7 @@ async function ask(
 ): Promise<Exclude<CredentialsAnswer, { kind: "unknown" }> | null> {
   const { checkCredentials, timeLimitMs } = getProvider(appId);
   if (!checkCredentials) return null;
-  const answer = await checkCredentials({ credentials: settings, timeLimitMs, baseUrl: env().BASE_URL });
+  const answer = await checkCredentials(questionOf(settings, timeLimitMs));
   if (answer.kind !== "unknown") return answer;
   log.warn({ tenantId, installedAppId, cause: answer.cause }, "credentials not checked");
   throw new Refusal("PROVIDER_NOT_REACHED");

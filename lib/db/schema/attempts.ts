@@ -19,8 +19,11 @@ import { instructions } from "./instructions.ts";
 
 const quoted = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(", ");
 
-/** What the payer must do before the bank decides, as the provider asked for it. */
-export type StoredPayerAction = { type: "redirect"; url: string };
+/**
+ * What the payer must do before the bank decides, as the provider asked for it. What a provider's form needs to go on is not
+ * kept: whoever has it could pay.
+ */
+export type StoredPayerAction = { type: "redirect"; url: string } | { type: "form" };
 
 /** Tries at moving an instruction's money at one provider. */
 export const attempts = pgTable(

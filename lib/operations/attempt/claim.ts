@@ -16,7 +16,9 @@ export type ClaimedAttempt = {
   credentials: Record<string, string>;
   idempotencyKey: string;
   money: Money;
+  paymentMethod: string;
   paymentToken: string;
+  customerRef: string;
   cardBrands: readonly string[];
   /** Where the bank sends the payer back to. Opens nothing by itself. */
   returnUrl: string;
@@ -39,7 +41,7 @@ export const claimAttempt = defineOperation({
     const at = { tenantId: tx.tenantId, attemptId };
     const { order, instruction } = await getInstruction(tx, found.attempt.instructionId);
     const credentials = await openCredentials(tx, found.app);
-    const { idempotencyKey, amountMinor, currency, cardBrands } = found.attempt;
+    const { idempotencyKey, amountMinor, currency, paymentMethod, cardBrands } = found.attempt;
     await moveAttempt(tx, { attemptId, appId: found.app.appId }, "submit", { at: "submittedAt" });
     return {
       attemptId,
@@ -47,7 +49,9 @@ export const claimAttempt = defineOperation({
       credentials,
       idempotencyKey,
       money: { amountMinor, currency },
+      paymentMethod,
       paymentToken,
+      customerRef: instruction.customerRef,
       cardBrands,
       returnUrl: new URL(returnPath(await openLinkSecret(tx, found.attempt), at), env().BASE_URL).href,
       description: `${order.orderRef} ${instruction.instructionRef}`,

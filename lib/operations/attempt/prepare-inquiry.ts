@@ -1,4 +1,5 @@
 import { countInquiry, findAttempt } from "#lib/db/queries/attempt.ts";
+import { type PaymentQuestion, questionAbout } from "#lib/domain/attempt/question.ts";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import { attemptJobKey, inquireAttemptJob } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
@@ -6,7 +7,7 @@ import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
 export type PreparedInquiry = {
-  attemptId: string;
+  question: PaymentQuestion;
   appId: string;
   status: AttemptStatus;
   credentials: Record<string, string>;
@@ -42,7 +43,7 @@ export const prepareInquiry = defineOperation({
     // dead process's attempt, because the schedule begins when the outcome is known to be unknown.
     if (scheduled && status !== "SUBMITTED") await countInquiry(tx, attemptId);
     return {
-      attemptId,
+      question: questionAbout(found.attempt),
       appId: found.app.appId,
       status,
       credentials: await openCredentials(tx, found.app),

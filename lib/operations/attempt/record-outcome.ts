@@ -1,5 +1,6 @@
 import { type AttemptWithApp, findAttempt, hasRivalAttempt } from "#lib/db/queries/attempt.ts";
 import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
+import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
@@ -25,7 +26,8 @@ export type Outcome = {
   attemptId: string;
   heard: Heard;
   providerReference: string | null;
-  redirectUrl: string | null;
+  /** What the payer must do, as far as it may be kept. */
+  action: StoredPayerAction | null;
   /** What the attempt was when it was asked about. */
   asked: AttemptStatus;
   disputes?: readonly HeardDispute[];
@@ -140,13 +142,11 @@ async function giveSurplusBack(tx: TenantTransaction, attempt: AttemptRow, appId
 }
 
 /** What to write with the attempt's move. */
-function changeOf({ heard, providerReference, redirectUrl }: Outcome, consequence: Consequence) {
+function changeOf({ heard, providerReference, action }: Outcome, consequence: Consequence) {
   const ended = consequence.instruction !== null || consequence.attempt === "overpay";
   return {
     ...(providerReference ? { providerReference } : {}),
-    ...(heard.kind === "action" && redirectUrl
-      ? { action: { type: "redirect" as const, url: redirectUrl } }
-      : {}),
+    ...(heard.kind === "action" && action ? { action } : {}),
     ...(heard.kind === "declined" ? { declineReason: heard.reason, declineCode: heard.code } : {}),
     ...("failure" in consequence && consequence.failure ? { failureReason: consequence.failure } : {}),
     // A late yes: what the attempt was given up for no longer holds.

@@ -7,16 +7,21 @@ import {
 } from "#lib/db/queries/provider-event.ts";
 import { findRefund, findRefundByProviderReference } from "#lib/db/queries/refund.ts";
 import { parseGuid } from "#lib/domain/reference/guid.ts";
+import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
-/** The app and body of an event that still has to be handled; null when it was. */
+/** An event that still has to be handled, with what its provider reads it by. */
+export type UnhandledEvent = { appId: string; credentials: Record<string, string>; body: string };
+
+/** The event that still has to be handled; null when it was, or its app is uninstalled. */
 export const getUnhandledEvent = defineOperation({
   name: "provider_event.get",
   permission: "system",
-  async run(tx, key: ProviderEventKey): Promise<{ appId: string; body: string } | null> {
+  async run(tx, key: ProviderEventKey): Promise<UnhandledEvent | null> {
     const body = await findUnhandledEvent(tx, key);
     const app = await findInstalledApp(tx, key.installedAppId);
-    return body !== null && app ? { appId: app.appId, body } : null;
+    if (body === null || !app || app.status === "UNINSTALLED") return null;
+    return { appId: app.appId, credentials: await openCredentials(tx, app), body };
   },
 });
 

@@ -1,5 +1,6 @@
 import { lockInstruction } from "#lib/db/queries/instruction.ts";
 import { findRefund } from "#lib/db/queries/refund.ts";
+import { type PaymentQuestion, questionAbout } from "#lib/domain/attempt/question.ts";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import type { RefundFailure } from "#lib/domain/refund/outcome.ts";
@@ -10,15 +11,12 @@ import { findApp } from "#lib/providers/catalogue.ts";
 import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
-/** The payment that a refund is of: our reference of it, and the provider's. */
-export type RefundedPayment = { reference: string; providerReference: string | null };
-
 /** All that the provider's call needs; the transaction is over when it is made. */
 export type ClaimedRefund = {
   appId: string;
   credentials: Record<string, string>;
   idempotencyKey: string;
-  payment: RefundedPayment;
+  payment: PaymentQuestion;
   money: Money;
 };
 
@@ -53,7 +51,7 @@ export const claimRefund = defineOperation({
       appId: app.appId,
       credentials,
       idempotencyKey: refund.idempotencyKey,
-      payment: { reference: attempt.attemptId, providerReference: attempt.providerReference },
+      payment: questionAbout(attempt),
       money: { amountMinor: refund.amountMinor, currency: refund.currency },
     };
   },

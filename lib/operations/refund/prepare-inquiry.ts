@@ -1,4 +1,5 @@
 import { countRefundInquiry, findRefund } from "#lib/db/queries/refund.ts";
+import { questionAbout } from "#lib/domain/attempt/question.ts";
 import { isRefundOpen, type RefundStatus } from "#lib/domain/refund/status.ts";
 import { inquireRefundJob, refundJobKey } from "#lib/jobs/definitions/refund.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
@@ -46,7 +47,7 @@ export const prepareRefundInquiry = defineOperation({
       appId: app.appId,
       credentials: await openCredentials(tx, app),
       idempotencyKey,
-      payment: { reference: attempt.attemptId, providerReference: attempt.providerReference },
+      payment: questionAbout(attempt),
       providerReference,
       status,
       version,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Call } from "../provider.ts";
+import type { Call, Question } from "../provider.ts";
 import { credentials as credentialsSchema, type SandboxCredentials } from "./credentials.ts";
 import {
   type Charge,
@@ -24,7 +24,7 @@ export type Reply<Thing> =
 type Request = { method: "GET" | "POST"; path: string; body?: ChargeRequest | RefundRequest };
 
 /** A call; what only reads needs no key. */
-type Asking = Omit<Call, "idempotencyKey"> & { idempotencyKey?: string };
+type Asking = Question & { idempotencyKey?: string };
 
 async function send<Thing>(
   call: Asking,

@@ -97,11 +97,11 @@ export const sandbox: Provider = {
     return answer.kind === "absent" ? { kind: "refused", cause: "no such merchant" } : answer;
   },
 
-  async inquire(call, reference) {
+  async inquire(call, { reference }) {
     return toInquiryAnswer(await findCharge(call, reference));
   },
 
-  async abandon(call, reference) {
+  async abandon(call, { reference }) {
     return toInquiryAnswer(await abandonCharge(call, reference));
   },
 
@@ -126,11 +126,13 @@ export const sandbox: Provider = {
     }
   },
 
-  readEvent(body) {
+  readEvent(_, body) {
     const event = bankEvent.safeParse(parseJson(body));
     if (!event.success) return null;
     const { type, data } = event.data;
-    const about = type.startsWith("refund.") ? "refund" : "payment";
-    return { about, reference: data.reference, providerReference: data.id };
+    const named = { reference: data.reference, providerReference: data.id };
+    return type.startsWith("refund.")
+      ? { about: "refund", ...named, payment: { reference: null, providerReference: null } }
+      : { about: "payment", ...named };
   },
 };
