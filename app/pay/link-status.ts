@@ -4,12 +4,12 @@ import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 /** The status of a link as one browser may know it. */
 export function linkStatus(view: PayLinkView | null): LinkStatus {
   if (!view)
-    return { state: "unknown", redirectUrl: null, attemptId: null, declineReason: null, failureReason: null };
+    return { state: "unknown", action: null, attemptId: null, declineReason: null, failureReason: null };
   const own = view.ownBrowser ? view.facts.attempt : null;
   const ended = view.state === "payable" ? own : null;
   return {
     state: view.state,
-    redirectUrl: view.state === "action" ? (own?.action?.url ?? null) : null,
+    action: view.state === "action" ? (own?.action ?? null) : null,
     attemptId: own?.attemptId ?? null,
     declineReason: ended?.declineReason ?? null,
     failureReason: ended?.failureReason ?? null,

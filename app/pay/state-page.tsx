@@ -119,7 +119,8 @@ function WaitingPage({ pagePath, view, bill, speech: { words } }: StatePageProps
 }
 
 function ActionPage({ pagePath, view, bill, speech: { words } }: StatePageProps) {
-  const url = view.facts.attempt?.action?.url ?? "";
+  const { action } = view.facts.attempt ?? {};
+  const url = action?.type === "redirect" ? action.url : "";
   const { heading, text, go, otherWay, abandonFailed } = words.bank;
   return (
     <Ending bill={bill} billWords={words.bill} icon="lock" colour="warning" heading={heading} text={text}>

@@ -163,8 +163,8 @@ export function PayForm({
       noteAmountChange();
       location.reload();
       await never();
-    } else if (status !== "reload" && status.state === "action" && status.redirectUrl) {
-      location.assign(status.redirectUrl);
+    } else if (status !== "reload" && status.state === "action" && status.action?.type === "redirect") {
+      location.assign(status.action.url);
       // Pressing again while the bank's page loads does nothing.
       await never();
     } else if (status !== "reload" && status.state === "payable") {

@@ -1,9 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Fault } from "#lib/testing/fault.ts";
+import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
+import type { Asked, Fault } from "#lib/testing/fault.ts";
 import { findApp } from "./catalogue.ts";
 import type { Call, CollectRequest, Dispute, Provider, RawEvent } from "./provider.ts";
 import { type RefundHarness, testRefunds } from "./refund.testkit.ts";
+import { type StoreHarness, testStoring } from "./store.testkit.ts";
+
+export type Ending = "succeeds" | "declined" | "challenged" | "pending";
+
+export type SentEvent = { event: RawEvent; id: string };
 
 /** What a provider's own test must be able to do, so that the guarantees of every provider can be checked of it. */
 export type ProviderHarness = {
@@ -12,23 +18,31 @@ export type ProviderHarness = {
   /** The same form, of somebody whom the provider does not know. */
   wrongCredentials: unknown;
   baseUrl: string;
-  /** A fresh one-time token for a payment that ends so. */
-  token(ending: "succeeds" | "declined" | "challenged" | "pending"): string;
+  /** A fresh one-time token for a payment that ends so; null where no payment of this provider does. */
+  token(ending: Ending): string | null;
   /** The brand, as the catalogue names it, of the card behind those tokens; for a provider that takes cards. */
   brand?: string;
-  /** Makes the provider's next answer go wrong; collecting is a POST, inquiring a GET. */
-  suffer(fault: Fault, method: "GET" | "POST"): void;
+  /** Makes the provider's next answer to a question of this sort go wrong. */
+  suffer(fault: Fault, asked: Asked): void;
   /** How many charges the provider itself has under our reference. */
   countCharges(reference: string): Promise<number>;
-  /** An event about our reference of a payment, as the provider sends it. */
-  event(reference: string, id: string, at: Date): Promise<RawEvent>;
+  /** An event about our reference of a payment, as the provider sends it, and the id by which it is to be known. */
+  event(reference: string, at: Date): Promise<SentEvent>;
+  /** The headers by which an event is signed; none where its body is. */
+  signatureHeaders: readonly string[];
+  /** Whether an event says, under its signature, when it was sent. */
+  datesEvents: boolean;
   /** What may become of our payment after it has succeeded, as far as the provider tells of it. */
   later?: {
     comeBack?(reference: string): Promise<void>;
     dispute?(reference: string, status: Dispute["status"]): Promise<void>;
+    /** Somebody gives money of it back at the provider itself. */
+    refund?(reference: string, amountMinor: number): Promise<void>;
   };
   /** For a provider that can refund. */
   refunds?: RefundHarness;
+  /** For a provider that can store. */
+  stores?: StoreHarness;
   stop(): Promise<void>;
 };
 
@@ -36,38 +50,57 @@ export type ProviderHarness = {
 export function testProvider(open: () => Promise<ProviderHarness>): void {
   let harness: ProviderHarness;
   let reference: string;
+  let submittedAt: Date;
   beforeAll(async () => {
     harness = await open();
   });
   afterAll(() => harness.stop());
   beforeEach(() => {
     reference = randomUUID();
+    submittedAt = new Date();
   });
 
+  const money = { amountMinor: 1000, currency: "GBP" };
   const call = (changes: Partial<Call> = {}): Call => ({
     credentials: harness.credentials,
     idempotencyKey: `collect/${reference}`,
     timeLimitMs: 5_000,
     baseUrl: harness.baseUrl,
+    simulators: true,
     ...changes,
+  });
+  const question = (providerReference: string | null = null, about = reference): PaymentQuestion => ({
+    reference: about,
+    providerReference,
+    submittedAt,
+    money,
   });
   const request = (paymentToken: string): CollectRequest => ({
     reference,
-    money: { amountMinor: 1000, currency: "GBP" },
+    money,
+    paymentMethod: "CARD",
     paymentToken,
+    customerRef: "customer_01",
+    store: false,
     cardBrands: [],
     returnUrl: `${harness.baseUrl}/return`,
     description: "order premium",
   });
+  const token = (ending: Ending) => {
+    const made = harness.token(ending);
+    if (made === null) throw new Error(`no payment of this provider is ${ending}`);
+    return made;
+  };
   const collect = (
-    paymentToken = harness.token("succeeds"),
+    paymentToken = token("succeeds"),
     changes: Partial<Call> = {},
-    cardBrands: readonly string[] = [],
+    wanted: Partial<CollectRequest> = {},
   ) => {
     if (!harness.provider.collect) throw new Error("this provider cannot collect");
-    return harness.provider.collect(call(changes), { ...request(paymentToken), cardBrands });
+    return harness.provider.collect(call(changes), { ...request(paymentToken), ...wanted });
   };
-  const inquire = () => harness.provider.inquire(call(), reference);
+  const inquire = (providerReference: string | null = null) =>
+    harness.provider.inquire(call(), question(providerReference));
 
   test("what the catalogue says of refunds is what it can do, and it can be asked about what it refunds", () => {
     const { appId, refund, inquireRefund } = harness.provider;
@@ -81,14 +114,56 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     call,
     async pay() {
       await collect();
-      return reference;
+      return question();
     },
+  });
+
+  test("what the catalogue says of storing is what it can do, and it can forget what it stores", () => {
+    const { appId, collectStored, removeStored } = harness.provider;
+    expect(Boolean(removeStored)).toBe(Boolean(collectStored));
+    expect(Boolean(findApp(appId)?.stores)).toBe(Boolean(collectStored));
+    expect(Boolean(harness.stores)).toBe(Boolean(collectStored));
+  });
+
+  testStoring({
+    harness: () => harness,
+    call,
+    collect: (paymentToken, wanted) =>
+      collect(paymentToken, { idempotencyKey: `collect/${wanted.reference ?? reference}` }, wanted),
+    question,
+  });
+
+  test("a simulator that its credentials name is reached by leave of whoever runs this, and not without", async (context) => {
+    if (!(harness.credentials as { simulatorUrl?: string }).simulatorUrl)
+      return context.skip("its credentials name none");
+    expect((await collect(token("succeeds"), { simulators: false })).kind).toBe("refused");
+    expect(await harness.provider.checkCredentials?.(call({ simulators: false }))).toMatchObject({
+      kind: "refused",
+      field: "simulatorUrl",
+    });
+    expect(await harness.countCharges(reference)).toBe(0);
+  });
+
+  describe("preparing its form", () => {
+    test("it says what the form needs, and neither makes that up nor gives secrets away", async (context) => {
+      const { prepareForm } = harness.provider;
+      if (!prepareForm) return context.skip("its form needs nothing");
+      const answer = await prepareForm(call(), { money });
+      expect(answer).toMatchObject({ kind: "ready", settings: expect.any(Object) });
+      const secrets = harness.provider.credentials.secret.map(
+        (name) => (harness.credentials as Record<string, string>)[name],
+      );
+      for (const secret of secrets) expect(JSON.stringify(answer)).not.toContain(secret);
+      expect((await prepareForm(call({ credentials: harness.wrongCredentials }), { money })).kind).toBe(
+        "refused",
+      );
+    });
   });
 
   describe("asked about credentials", () => {
     const check = (credentials: unknown, timeLimitMs = 5_000) => {
       if (!harness.provider.checkCredentials) throw new Error("this provider cannot be asked");
-      return harness.provider.checkCredentials({ credentials, timeLimitMs, baseUrl: harness.baseUrl });
+      return harness.provider.checkCredentials(call({ credentials, timeLimitMs }));
     };
 
     test("it takes genuine ones, and says which of the others is wrong without repeating it", async () => {
@@ -106,7 +181,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       "redirect",
       "never answer",
     ])("it says neither yes nor no when they %s", async (fault) => {
-      harness.suffer(fault, "GET");
+      harness.suffer(fault, "check");
       expect(await check(harness.credentials, 500)).toMatchObject({ kind: "unknown" });
     });
   });
@@ -116,18 +191,23 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       const answer = await collect();
       expect(answer).toMatchObject({ kind: "done", value: { reference: expect.any(String) } });
       expect(await inquire()).toEqual(answer);
+      expect(await inquire(answer.kind === "done" ? answer.value.reference : null)).toEqual(answer);
     });
 
     test("twice with one key is one charge and one answer, also at the same moment", async () => {
-      const token = harness.token("succeeds");
-      const answers = await Promise.all(Array.from({ length: 8 }, () => collect(token)));
-      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-      expect(await collect(token)).toEqual(answers[0]);
+      const paymentToken = token("succeeds");
+      const answers = await Promise.all(Array.from({ length: 8 }, () => collect(paymentToken)));
+      const paid = answers.filter(({ kind }) => kind === "done");
+      expect(new Set(paid.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      // A provider may say of the others only that the first is under way.
+      for (const { kind } of answers) expect(["done", "unknown"]).toContain(kind);
+      expect(await inquire()).toEqual(paid[0]);
+      expect(["done", "unknown"]).toContain((await collect(paymentToken)).kind);
       expect(await harness.countCharges(reference)).toBe(1);
     });
 
     test("a decline is an ordinary answer, in our vocabulary and in the provider's", async () => {
-      const answer = await collect(harness.token("declined"));
+      const answer = await collect(token("declined"));
       expect(answer).toMatchObject({
         kind: "declined",
         reason: expect.any(String),
@@ -136,17 +216,21 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       expect(await inquire()).toEqual(answer);
     });
 
-    test("what is accepted and not finished is pending, not a yes", async () => {
-      expect(await collect(harness.token("pending"))).toMatchObject({ kind: "pending" });
+    test("what is accepted and not finished is pending, not a yes", async (context) => {
+      const paymentToken = harness.token("pending");
+      if (!paymentToken) return context.skip("it finishes everything at once");
+      expect(await collect(paymentToken)).toMatchObject({ kind: "pending" });
       expect(await inquire()).toMatchObject({ kind: "pending" });
     });
 
-    test("a challenge says where the payer must go, and is still one when it is asked about", async () => {
-      const answer = await collect(harness.token("challenged"));
-      expect(answer).toMatchObject({
-        kind: "action",
-        action: { type: "redirect", url: expect.stringMatching(/^http/) },
-      });
+    test("a challenge says where the payer must go, or what its form needs, and is still one when it is asked about", async (context) => {
+      const paymentToken = harness.token("challenged");
+      if (!paymentToken) return context.skip("its form asks before there is a token");
+      const answer = await collect(paymentToken);
+      if (answer.kind !== "action") throw new Error(answer.kind);
+      const { action } = answer;
+      if (action.type === "redirect") expect(action.url).toMatch(/^https?:/);
+      else expect(Object.keys(action.details)).not.toEqual([]);
       expect(await inquire()).toEqual(answer);
     });
 
@@ -156,28 +240,28 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       if (!brand) return context.skip("this provider takes no cards");
       expect(brands).toContain(brand);
       const others = brands.filter((one) => one !== brand);
-      const token = harness.token("succeeds");
-      expect(await collect(token, {}, others)).toMatchObject({
+      const paymentToken = token("succeeds");
+      expect(await collect(paymentToken, {}, { cardBrands: others })).toMatchObject({
         kind: "declined",
         reason: "card_not_supported",
       });
       expect(await harness.countCharges(reference)).toBe(0);
-      expect((await collect(token, {}, [brand])).kind).toBe("done");
+      expect((await collect(paymentToken, {}, { cardBrands: [brand] })).kind).toBe("done");
     });
 
     test("that the brand could not be learned is not taken for a no, and nobody was charged", async (context) => {
       if (!harness.brand) return context.skip("this provider takes no cards");
-      harness.suffer("fail before the work", "GET");
-      expect(await collect(harness.token("succeeds"), {}, [harness.brand])).toMatchObject({
+      harness.suffer("fail before the work", "token");
+      expect(await collect(token("succeeds"), {}, { cardBrands: [harness.brand] })).toMatchObject({
         kind: "unknown",
       });
       expect(await harness.countCharges(reference)).toBe(0);
     });
 
     test("wrong credentials are refused: the tenant must act, and nobody was charged", async () => {
-      expect(
-        await collect(harness.token("succeeds"), { credentials: harness.wrongCredentials }),
-      ).toMatchObject({ kind: "refused" });
+      expect(await collect(token("succeeds"), { credentials: harness.wrongCredentials })).toMatchObject({
+        kind: "refused",
+      });
       expect(await harness.countCharges(reference)).toBe(0);
     });
   });
@@ -192,6 +276,19 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
         kind: "declined",
         reason: expect.any(String),
         code: expect.any(String),
+      });
+    });
+
+    test("money that was given back at the provider itself is told of, and is none of ours", async (context) => {
+      const { refund } = harness.later ?? {};
+      if (!refund) return context.skip("it does not tell of that");
+      await collect();
+      await refund(reference, 300);
+      expect(await inquire()).toMatchObject({
+        kind: "done",
+        value: {
+          refunds: [{ reference: expect.any(String), ours: null, status: "succeeded", amountMinor: 300 }],
+        },
       });
     });
 
@@ -223,15 +320,15 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       ["fail before the work", 0],
       ["redirect", 0],
     ])("%s: the outcome is unknown, neither yes nor no, and %i charges were made", async (fault, charges) => {
-      harness.suffer(fault, "POST");
+      harness.suffer(fault, "collect");
       expect(await collect()).toMatchObject({ kind: "unknown" });
       expect(await harness.countCharges(reference)).toBe(charges);
       expect((await inquire()).kind).toBe(charges === 1 ? "done" : "absent");
     });
 
     test("a timeout is unknown, and the money that was taken is found by our own reference", async () => {
-      harness.suffer("never answer", "POST");
-      expect(await collect(harness.token("succeeds"), { timeLimitMs: 250 })).toMatchObject({
+      harness.suffer("never answer", "collect");
+      expect(await collect(token("succeeds"), { timeLimitMs: 250 })).toMatchObject({
         kind: "unknown",
       });
       // The provider may be at it still.
@@ -240,7 +337,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     });
 
     test("a status that we have never heard of is neither a yes nor a no", async () => {
-      harness.suffer("answer an unknown status", "POST");
+      harness.suffer("answer an unknown status", "collect");
       expect(["unknown", "pending"]).toContain((await collect()).kind);
     });
 
@@ -253,7 +350,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       "redirect",
     ])("an inquiry that suffers this is not taken for an answer: %s", async (fault) => {
       await collect();
-      harness.suffer(fault, "GET");
+      harness.suffer(fault, "inquire");
       expect(["unknown", "pending"]).toContain((await inquire()).kind);
     });
   });
@@ -264,13 +361,14 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
 
   test("giving up a challenge ends it for good, and giving up what was paid says that it was paid", async () => {
     const { abandon } = harness.provider;
-    if (!abandon) return;
-    await collect(harness.token("challenged"));
-    expect((await abandon(call(), reference)).kind).toBe("declined");
+    const paymentToken = harness.token("challenged");
+    if (!abandon || !paymentToken) return;
+    await collect(paymentToken);
+    expect((await abandon(call(), question())).kind).toBe("declined");
     expect((await inquire()).kind).toBe("declined");
     reference = randomUUID();
     await collect();
-    expect((await abandon(call(), reference)).kind).toBe("done");
+    expect((await abandon(call(), question())).kind).toBe("done");
   });
 
   describe("an event", () => {
@@ -278,30 +376,45 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     const now = () => new Date();
 
     test("of the provider is known by its id, and says which payment it is about", async () => {
-      const event = await harness.event(reference, "evt-1", now());
-      expect(verify(event)).toEqual({ id: "evt-1" });
-      expect(harness.provider.readEvent?.(harness.credentials, event.body)).toMatchObject({ about: "payment", reference });
+      await collect();
+      const { event, id } = await harness.event(reference, now());
+      expect(id).not.toBe("");
+      expect(verify(event)).toEqual({ id });
+      const subject = harness.provider.readEvent?.(harness.credentials, event.body);
+      const paid = await inquire();
+      const providerReference = paid.kind === "done" ? paid.value.reference : "";
+      expect(subject?.about).toBe("payment");
+      expect([subject?.reference, subject?.providerReference]).toSatisfy(
+        ([ours, theirs]: string[]) => ours === reference || theirs === providerReference,
+      );
     });
 
     test("that is forged is refused, whatever part of it", async () => {
-      const event = await harness.event(reference, "evt-1", now());
+      await collect();
+      const { event } = await harness.event(reference, now());
       const { headers, body } = event;
-      expect(verify({ headers, body: body.replace(reference, randomUUID()) })).toBeNull();
-      expect(verify({ headers, body: `${body} ` })).toBeNull();
-      expect(verify({ headers: {}, body })).toBeNull();
-      for (const name of Object.keys(headers).filter((header) => /signature|timestamp|-id$/.test(header)))
-        expect(
-          verify({ body, headers: { ...headers, [name]: `v1,${randomBytes(32).toString("base64")}` } }),
-          name,
-        ).toBeNull();
+      for (const part of [0.4, 0.6, 0.8]) {
+        const at = Math.floor(body.length * part);
+        const other = body[at] === "e" ? "f" : "e";
+        expect(verify({ headers, body: body.slice(0, at) + other + body.slice(at + 1) })).toBeNull();
+      }
+      expect(verify({ headers, body: `${body}+` })).toBeNull();
+      expect(verify({ headers, body: "" })).toBeNull();
+      for (const name of harness.signatureHeaders) {
+        expect(verify({ body, headers: { ...headers, [name]: "" } }), name).toBeNull();
+        const forged = `v1,${randomBytes(32).toString("base64")}`;
+        expect(verify({ body, headers: { ...headers, [name]: forged } }), name).toBeNull();
+      }
       expect(harness.provider.verifyEvent?.(harness.wrongCredentials, event)).toBeNull();
     });
 
-    test("that is too old, or from the future, is refused though its signature is right", async () => {
-      for (const minutes of [-10, 10])
-        expect(
-          verify(await harness.event(reference, "evt-1", new Date(Date.now() + minutes * 60_000))),
-        ).toBeNull();
+    test("that is too old, or from the future, is refused though its signature is right", async (context) => {
+      if (!harness.datesEvents) return context.skip("its events are not dated");
+      await collect();
+      for (const minutes of [-10, 10]) {
+        const { event } = await harness.event(reference, new Date(Date.now() + minutes * 60_000));
+        expect(verify(event)).toBeNull();
+      }
     });
 
     test("about nothing of ours is read as such, and breaks nothing", () => {

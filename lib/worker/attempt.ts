@@ -1,5 +1,5 @@
-import type { Heard } from "#lib/domain/attempt/outcome.ts";
 import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
+import type { Heard } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isPaid } from "#lib/domain/attempt/status.ts";
 import type { HeardDispute } from "#lib/domain/dispute/status.ts";
 import { claimAttempt } from "#lib/operations/attempt/claim.ts";

@@ -94,7 +94,7 @@ test("a process that dies between the call and the answer has refunded once, and
   const claimed = await claim(tenant.tenantId, refund.refundId);
   if (typeof claimed === "string") throw new Error(claimed);
   await getProvider("SANDBOX").refund?.(
-    { ...claimed, timeLimitMs: 5_000, baseUrl: bank.url },
+    { ...claimed, timeLimitMs: 5_000, baseUrl: bank.url, simulators: false },
     { reference: refund.refundId, payment: claimed.payment, money: claimed.money },
   );
   // Nobody recorded the answer.

@@ -1,7 +1,7 @@
 import type { RefundHeard } from "#lib/domain/refund/outcome.ts";
 import { type RefundStatus, refundLeaseMs } from "#lib/domain/refund/status.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
-import { type ClaimedRefund, claimRefund } from "#lib/operations/refund/claim.ts";
+import { claimRefund } from "#lib/operations/refund/claim.ts";
 import { prepareRefundInquiry } from "#lib/operations/refund/prepare-inquiry.ts";
 import { recordRefundOutcome } from "#lib/operations/refund/record-outcome.ts";
 import type { Provider, RefundInquiryAnswer } from "#lib/providers/provider.ts";

@@ -28,16 +28,21 @@ testProvider(async () => {
     baseUrl: bank.url,
     token: (ending) => sandboxToken(behaviours[ending]),
     brand: "VISA",
-    suffer: bank.suffer,
+    suffer: (fault, asked) => bank.suffer(fault, asked === "collect" || asked === "refund" ? "POST" : "GET"),
     async countCharges(reference) {
       const rows = await owner()`
         SELECT FROM sandbox_bank.charges WHERE merchant_id = ${credentials.merchantId} AND reference = ${reference}`;
       return rows.length;
     },
-    async event(reference, id, at) {
+    async event(reference, at) {
       const body = JSON.stringify({ type: "charge.succeeded", data: { id: randomUUID(), reference } });
-      return { body, headers: signedHeaders(id, at, body, credentials.eventSecret) };
+      return {
+        id: "evt-1",
+        event: { body, headers: signedHeaders("evt-1", at, body, credentials.eventSecret) },
+      };
     },
+    signatureHeaders: ["webhook-id", "webhook-timestamp", "webhook-signature"],
+    datesEvents: true,
     later: {
       async comeBack(reference) {
         await owner()`UPDATE sandbox_bank.charges SET fails_at = now() WHERE reference = ${reference}`;
@@ -57,9 +62,12 @@ testProvider(async () => {
           WHERE merchant_id = ${credentials.merchantId} AND reference = ${reference} AND status IN ('succeeded', 'pending')`;
         return rows.length;
       },
-      async event(reference, id) {
+      async event(reference) {
         const body = JSON.stringify({ type: "refund.succeeded", data: { id: randomUUID(), reference } });
-        return { body, headers: signedHeaders(id, new Date(), body, credentials.eventSecret) };
+        return {
+          id: "evt-1",
+          event: { body, headers: signedHeaders("evt-1", new Date(), body, credentials.eventSecret) },
+        };
       },
     },
     stop: bank.stop,
