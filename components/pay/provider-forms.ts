@@ -1,5 +1,6 @@
 import type { ProviderForm } from "./provider-form.ts";
-import { SandboxCardForm } from "./sandbox-card-form.tsx";
 
-/** The form of each app. */
-export const providerForms: Record<string, ProviderForm> = { SANDBOX: SandboxCardForm };
+/** The form of each app, loaded where a page shows it: nobody's phone gets a form that it does not need. */
+export const providerForms: Record<string, () => Promise<{ form: ProviderForm }>> = {
+  SANDBOX: () => import("./sandbox-form.tsx"),
+};

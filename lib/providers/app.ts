@@ -52,8 +52,10 @@ export type App = {
   available: boolean;
   /** What it took can be given back through it: its provider has both abilities of refunds. */
   refunds: boolean;
-  /** It moves no real money; the payer is told so. */
+  /** It moves no real money, whatever its credentials; the payer is told so. */
   test: boolean;
+  /** Whether an installation with these settings moves none; likewise. */
+  isTest?(publicSettings: Record<string, string>): boolean;
   /** What a payer may choose from. */
   paymentMethods: readonly string[];
   /** The cards that CARD takes, where a scheme may name them. */

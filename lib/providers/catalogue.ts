@@ -6,7 +6,7 @@ import { saferpayApp } from "./saferpay/app.ts";
 import { sandboxApp } from "./sandbox/app.ts";
 import { stripeApp } from "./stripe/app.ts";
 
-export type { App } from "./app.ts";
+export type { App, BrowserSource } from "./app.ts";
 export { methodFacts } from "./payment-method.ts";
 
 /** Every app of the marketplace: data only, so that anybody may read it without reaching the network. */

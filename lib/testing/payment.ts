@@ -45,6 +45,7 @@ export async function start(
     currency: facts.instruction.currency,
     paymentToken: sandboxToken(),
     displayName: "Visa ending in 4242",
+    store: false,
     payerToken: "browser",
     leaseMs: 15_000,
     ...changes,

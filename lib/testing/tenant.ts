@@ -5,6 +5,7 @@ import { createInstruction } from "#lib/contracts/instruction.ts";
 import { createOrder as orderContract } from "#lib/contracts/order.ts";
 import { createPayLink as payLinkContract } from "#lib/contracts/pay-link.ts";
 import { newId } from "#lib/db/id.ts";
+import { findInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { getDataKey } from "#lib/db/queries/tenant.ts";
 import { apiKeys } from "#lib/db/schema/api-keys.ts";
 import { installedApps } from "#lib/db/schema/installed-apps.ts";
@@ -12,7 +13,7 @@ import { schemeDrafts } from "#lib/db/schema/scheme-drafts.ts";
 import { schemes } from "#lib/db/schema/schemes.ts";
 import { newDataKey, seal } from "#lib/db/seal.ts";
 import { inTenant } from "#lib/db/transaction.ts";
-import { sealCredentials } from "#lib/operations/installed-app/credentials.ts";
+import { openCredentials, sealCredentials } from "#lib/operations/installed-app/credentials.ts";
 import { type Caller, perform } from "#lib/operations/operation.ts";
 import { createOrder } from "#lib/operations/order/create.ts";
 import { createPayLink } from "#lib/operations/pay-link/create.ts";
@@ -97,6 +98,20 @@ export async function makeTenant(): Promise<TestTenant> {
     correlationId: null,
   };
   return { accountId, tenantId, schemeId, installedAppId, merchantId, apiKey, caller };
+}
+
+/** Installs the tenant's app once more, with the same credentials; gives the installation's id. */
+export function installAgain({ tenantId, installedAppId }: TestTenant): Promise<string> {
+  return inTenant(tenantId, async (tx) => {
+    const first = await findInstalledApp(tx, installedAppId);
+    if (!first) throw new Error("not installed");
+    const again = newId();
+    const secretsSealed = await sealCredentials(tx, again, await openCredentials(tx, first));
+    await tx
+      .insert(installedApps)
+      .values({ ...first, installedAppId: again, name: "Another", secretsSealed });
+    return again;
+  });
 }
 
 let made = 0;

@@ -94,7 +94,7 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
     paymentMethod: claimed.paymentMethod,
     paymentToken: claimed.paymentToken,
     customerRef: claimed.customerRef,
-    store: false,
+    store: claimed.store,
     cardBrands: claimed.cardBrands,
     returnUrl: claimed.returnUrl,
     description: claimed.description,

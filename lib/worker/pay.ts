@@ -11,6 +11,8 @@ export type Payment = {
   currency: string;
   paymentToken: string;
   displayName: string | null;
+  /** The payer agreed that what they pay with is stored. It is, where the page could ask for that. */
+  store: boolean;
   payerToken: string;
 };
 
@@ -37,6 +39,7 @@ export async function pay({ facts, offers }: PayLinkView, payment: Payment): Pro
       currency: payment.currency,
       paymentToken: payment.paymentToken,
       displayName: payment.displayName,
+      store: payment.store && offer.mayStore,
       payerToken: payment.payerToken,
       leaseMs: leaseMs(offer.appId),
     },

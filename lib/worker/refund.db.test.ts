@@ -9,7 +9,7 @@ import { attemptsOf, eventTypesOf, expectSoundBooks, jobsOf } from "#lib/testing
 import { owner } from "#lib/testing/owner.ts";
 import { look, sandboxToken, start } from "#lib/testing/payment.ts";
 import { askRefund, claim, refundedOf, refundsOf } from "#lib/testing/refund.ts";
-import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
+import { installAgain, makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
 import { inquireAttempt, submitAttempt } from "./attempt.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
 import { pay } from "./pay.ts";
@@ -199,14 +199,11 @@ test("an event of a refund that has succeeded is not done with before the bank c
 
 test("an event of another installation's refund is nobody's, be it another tenant's or the same one's", async () => {
   const { tenant, refund } = await asked("4.20");
-  const [second] = await owner()<{ id: string }[]>`
-    INSERT INTO installed_apps (tenant_id, installed_app_id, app_id, name, status, public_settings, secrets_sealed)
-    SELECT tenant_id, gen_random_uuid(), app_id, 'Another', status, public_settings, secrets_sealed
-    FROM installed_apps WHERE tenant_id = ${tenant.tenantId} RETURNING installed_app_id AS id`;
+  const second = await installAgain(tenant);
   await submitRefund(refund);
   await turn(tenant);
   await hearEvent(await makeTenant(), refund.refundId);
-  await hearEvent({ ...tenant, installedAppId: second?.id ?? "" }, refund.refundId);
+  await hearEvent({ ...tenant, installedAppId: second }, refund.refundId);
   expect(await statusOf(tenant)).toEqual(["PENDING"]);
 });
 

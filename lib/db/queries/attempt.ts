@@ -26,6 +26,7 @@ export type NewAttempt = Pick<
   | "paymentTokenSealed"
   | "paymentTokenHash"
   | "displayName"
+  | "store"
   | "payerHash"
   | "leaseMs"
 >;

@@ -77,12 +77,15 @@ export type PayLinkFacts = {
     settledAt: string | null;
   };
   rules: Rule[] | null;
+  /** The scheme says that what is paid with is to be used again. */
+  reuse: boolean;
   apps: { installedAppId: string; appId: string; publicSettings: Record<string, string> }[];
   attempt: {
     attemptId: string;
     status: AttemptStatus;
     payerHash: string | null;
     appId: string;
+    publicSettings: Record<string, string>;
     displayName: string | null;
     declineReason: string | null;
     failureReason: string | null;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   check,
   foreignKey,
   index,
@@ -55,6 +56,8 @@ export const attempts = pgTable(
     displayName: text("display_name"),
     /** Keyed hash of the cookie of the browser that pays; the receipt is for that browser. */
     payerHash: bytes("payer_hash"),
+    /** The payer agreed that what they pay with is stored. */
+    store: boolean("store").notNull().default(false),
     providerReference: text("provider_reference"),
     action: jsonb("action").$type<StoredPayerAction>(),
     declineReason: text("decline_reason"),

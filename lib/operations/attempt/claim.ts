@@ -20,6 +20,8 @@ export type ClaimedAttempt = {
   paymentToken: string;
   customerRef: string;
   cardBrands: readonly string[];
+  /** Whether what is paid with is stored. */
+  store: boolean;
   /** Where the bank sends the payer back to. Opens nothing by itself. */
   returnUrl: string;
   description: string;
@@ -41,7 +43,7 @@ export const claimAttempt = defineOperation({
     const at = { tenantId: tx.tenantId, attemptId };
     const { order, instruction } = await getInstruction(tx, found.attempt.instructionId);
     const credentials = await openCredentials(tx, found.app);
-    const { idempotencyKey, amountMinor, currency, paymentMethod, cardBrands } = found.attempt;
+    const { idempotencyKey, amountMinor, currency, paymentMethod, cardBrands, store } = found.attempt;
     await moveAttempt(tx, { attemptId, appId: found.app.appId }, "submit", { at: "submittedAt" });
     return {
       attemptId,
@@ -53,6 +55,7 @@ export const claimAttempt = defineOperation({
       paymentToken,
       customerRef: instruction.customerRef,
       cardBrands,
+      store,
       returnUrl: new URL(returnPath(await openLinkSecret(tx, found.attempt), at), env().BASE_URL).href,
       description: `${order.orderRef} ${instruction.instructionRef}`,
     };

@@ -25,6 +25,8 @@ export type StartAttempt = {
   paymentToken: string;
   /** What may be shown of what the payer entered, such as "Visa ending in 4242". */
   displayName: string | null;
+  /** The payer agreed that what they pay with is stored. */
+  store: boolean;
   payerToken: string;
   /** How long the process that starts it has for the call before the queue takes over. */
   leaseMs: number;
@@ -75,6 +77,7 @@ export const startAttempt = defineOperation({
       paymentTokenSealed: seal(await getDataKey(tx), place, input.paymentToken),
       paymentTokenHash,
       displayName: input.displayName,
+      store: input.store,
       payerHash: lookupHash("payer", input.payerToken),
       leaseMs: input.leaseMs,
     });

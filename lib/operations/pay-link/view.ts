@@ -3,10 +3,35 @@ import { lookupHash } from "#lib/db/seal.ts";
 import { formatAmount } from "#lib/domain/money/money.ts";
 import { type PayLinkState, payLinkState } from "#lib/domain/pay-link/state.ts";
 import { findOffers, type Offer } from "#lib/domain/scheme/offer.ts";
-import { findApp } from "#lib/providers/catalogue.ts";
+import { type BrowserSource, findApp } from "#lib/providers/catalogue.ts";
 
 /** An offer, with what the page must say and hand over to draw its form. */
-export type PayableOffer = Offer & { appName: string; publicSettings: Record<string, string> };
+export type PayableOffer = Offer & {
+  appName: string;
+  /** What its form works with. */
+  settings: Record<string, string>;
+  /** What its form needs of the browser. */
+  needs: FormNeeds;
+  /** The payer may be asked to let what they pay with be stored. */
+  mayStore: boolean;
+};
+
+/** What a page must let the browser do for a provider's form, and nothing more. */
+export type FormNeeds = {
+  sources: readonly BrowserSource[];
+  wallets: readonly string[];
+  opensWindows: boolean;
+};
+
+/** What the form of this app needs, as this installation of it is set. */
+export function formNeeds(appId: string, publicSettings: Record<string, string>): FormNeeds {
+  const form = findApp(appId)?.form;
+  return {
+    sources: form?.sources(publicSettings) ?? [],
+    wallets: form?.wallets ?? [],
+    opensWindows: form?.opensWindows ?? false,
+  };
+}
 
 export type PayLinkView = {
   facts: PayLinkFacts;
@@ -36,18 +61,29 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
     currency: instruction.currency,
     country: instruction.country,
   };
-  const installed = facts.apps.map((app) => ({
-    ...app,
-    paymentMethods: findApp(app.appId)?.paymentMethods ?? [],
-    cardBrands: findApp(app.appId)?.cardBrands ?? [],
-  }));
-  const offers = findOffers(facts.rules, asked, installed).map((offer) => ({
-    ...offer,
-    appName: findApp(offer.appId)?.name ?? offer.appId,
-    publicSettings:
-      facts.apps.find(({ installedAppId }) => installedAppId === offer.installedAppId)?.publicSettings ?? {},
-  }));
-  const appIds = [...offers, ...(attempt ? [attempt] : [])].map(({ appId }) => appId);
+  // An app that cannot take this amount is as good as not installed: the rule's next one is offered.
+  const installed = facts.apps.flatMap((app) => {
+    const known = findApp(app.appId);
+    if (!known || known.takes?.(app.publicSettings, instruction) === false) return [];
+    return [{ ...app, paymentMethods: known.paymentMethods, cardBrands: known.cardBrands }];
+  });
+  const offers = findOffers(facts.rules, asked, installed).map((offer) => {
+    const app = findApp(offer.appId);
+    const publicSettings =
+      installed.find(({ installedAppId }) => installedAppId === offer.installedAppId)?.publicSettings ?? {};
+    return {
+      ...offer,
+      appName: app?.name ?? offer.appId,
+      publicSettings,
+      settings: app?.form?.settings?.(publicSettings, instruction) ?? publicSettings,
+      needs: formNeeds(offer.appId, publicSettings),
+      mayStore: facts.reuse && (app?.stores ?? false),
+    };
+  });
+  const isTest = ({ appId, publicSettings }: { appId: string; publicSettings: Record<string, string> }) => {
+    const app = findApp(appId);
+    return app?.test || app?.isTest?.(publicSettings);
+  };
   const state = payLinkState({
     instruction: instruction.status,
     attempt: attempt ? { status: attempt.status, ownBrowser } : null,
@@ -55,5 +91,5 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
     revoked: payLink.revoked,
     offered: offers.length > 0,
   });
-  return { facts, state, ownBrowser, offers, test: appIds.some((appId) => findApp(appId)?.test) };
+  return { facts, state, ownBrowser, offers, test: [...offers, ...(attempt ? [attempt] : [])].some(isTest) };
 }

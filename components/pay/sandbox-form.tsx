@@ -3,7 +3,7 @@
 import { useEffect, useImperativeHandle, useRef } from "react";
 import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import { useScheme } from "./frame.tsx";
-import type { ProviderForm, Tokenised } from "./provider-form.ts";
+import type { ProviderFieldsProps, ProviderForm, Tokenised } from "./provider-form.ts";
 
 const answerMs = 10_000;
 
@@ -38,7 +38,7 @@ const nameOf = ({ name, firstName, lastName }: Prefill) =>
  * The pretend bank's card fields, in a frame of an origin of their own: what is typed there cannot be read here. They
  * talk over a channel that only this page and that frame hold.
  */
-export const SandboxCardForm: ProviderForm = ({ ref, language, title, cardBrands, prefill, onSubmit }) => {
+function SandboxFields({ ref, language, title, cardBrands, prefill, onSubmit }: ProviderFieldsProps) {
   const scheme = useScheme();
   const frame = useRef<HTMLIFrameElement>(null);
   const port = useRef<MessagePort | null>(null);
@@ -100,7 +100,8 @@ export const SandboxCardForm: ProviderForm = ({ ref, language, title, cardBrands
         ask();
       });
       if (answer.type === "invalid") return null;
-      return { paymentToken: answer.paymentToken, displayName: `${answer.brand} ending in ${answer.last4}` };
+      const displayName = `${answer.brand} ending in ${answer.last4}`;
+      return { paymentToken: answer.paymentToken, paymentMethod: "CARD", displayName };
     },
     forget(declineReason) {
       port.current?.postMessage({ type: "forget", declineReason });
@@ -117,4 +118,6 @@ export const SandboxCardForm: ProviderForm = ({ ref, language, title, cardBrands
       className="-mx-1 block max-[361px]:h-[27.6875rem] h-[20.5625rem] w-[calc(100%+0.5rem)]"
     />
   );
-};
+}
+
+export const form: ProviderForm = { Fields: SandboxFields };
