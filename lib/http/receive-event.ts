@@ -53,7 +53,10 @@ export async function receiveEvent(appId: string, id: string, request: Request):
   }
   const credentials = await perform(getEventCredentials, caller, { installedAppId });
   if (!credentials) return 404;
-  const verified = provider.verifyEvent?.(credentials, { body, headers: Object.fromEntries(request.headers) });
+  const verified = provider.verifyEvent?.(credentials, {
+    body,
+    headers: Object.fromEntries(request.headers),
+  });
   if (
     !verified ||
     verified.id === "" ||
