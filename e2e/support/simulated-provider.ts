@@ -86,7 +86,7 @@ async function startBraintree(): Promise<SimulatedProvider> {
       merchantAccountIds: merchantAccounts.map(({ id, currency }) => `${currency}:${id}`).join(", "),
       simulatorUrl: simulator.url,
     },
-    setEventUrl: (url) => simulator.events.setEventUrl(merchantId, url),
+    setEventUrl: (url) => simulator.events.setUrl(merchantId, url),
     route: (context) => routeBraintree(context, simulator),
     countTaken: (reference) => simulator.books.countTaken(merchantId, reference),
     async enterCard(page, number) {

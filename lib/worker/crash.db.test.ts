@@ -58,7 +58,7 @@ const cuts: Record<string, () => Promise<Cut>> = {
   },
   async BRAINTREE() {
     const simulator = await startBraintreeSimulator();
-    simulator.settings.latencyMs = 15;
+    simulator.settings.processingMs = 15;
     simulator.settings.searchLagMs = 50;
     const { merchantId, publicKey, privateKey, merchantAccounts } = simulator.openMerchant();
     return {
