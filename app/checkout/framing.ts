@@ -1,6 +1,7 @@
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { frameCookie, readFrameSettings } from "#lib/auth/frame.ts";
-import { setPageHeaders } from "#lib/http/front-door.ts";
+import { changePageHeaders } from "#lib/http/front-door.ts";
+import { widenPolicy } from "#lib/http/page-policy.ts";
 import { toLanguage } from "#lib/i18n/language.ts";
 import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 
@@ -19,17 +20,12 @@ export type Framing = {
  * known there is nothing to be seen either, and the page that asked may show its reader that.
  */
 export async function frame(view: PayLinkView | null, search?: URLSearchParams): Promise<Framing> {
-  const [given, jar] = [await headers(), await cookies()];
+  const jar = await cookies();
   const asked = readFrameSettings(search ?? new URLSearchParams(jar.get(frameCookie)?.value ?? ""));
   const allowed = view ? view.facts.tenant.embedOrigins : asked.origin ? [asked.origin] : [];
-  const policy = given.get("content-security-policy");
-  if (policy && allowed.length > 0)
-    setPageHeaders({
-      "content-security-policy": policy.replace(
-        "frame-ancestors 'none'",
-        `frame-ancestors ${allowed.join(" ")}`,
-      ),
-    });
+  changePageHeaders({
+    "content-security-policy": (policy) => widenPolicy(policy, { "frame-ancestors": allowed }),
+  });
   const { returnOrigins = [] } = view?.facts.tenant ?? {};
   const returnOrigin = asked.returnUrl ? new URL(asked.returnUrl).origin : null;
   const mayReturn = returnOrigin !== null && [...returnOrigins, ...allowed].includes(returnOrigin);

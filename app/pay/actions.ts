@@ -9,16 +9,20 @@ import { formatAmount } from "#lib/domain/money/money.ts";
 import { readPayPagePath } from "#lib/domain/pay-link/address.ts";
 import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 import { log } from "#lib/telemetry/log.ts";
-import { abandonAttempt, inquireAttempt } from "#lib/worker/attempt.ts";
+import { abandonAttempt, inquireAttempt, type OpenedAction, openAction } from "#lib/worker/attempt.ts";
 import { pay } from "#lib/worker/pay.ts";
+import { prepareFields } from "#lib/worker/prepare-form.ts";
 import { viewPage } from "./link.ts";
 import { linkStatus } from "./link-status.ts";
 
 const page = z.string().refine((path) => readPayPagePath(path) !== null);
 
+// As the catalogue names them.
+const paymentMethod = z.string().regex(/^[A-Z][A-Z-]{2,39}$/);
+
 const submission = z.object({
   pagePath: page,
-  paymentMethod: z.enum(["CARD"]),
+  paymentMethod,
   // What the payer was shown when they pressed.
   amount: z.string().max(20),
   currency: z.string().length(3),
@@ -26,8 +30,9 @@ const submission = z.object({
   // A brand and four digits: there is no room for a card number.
   displayName: z
     .string()
-    .regex(/^[A-Za-z ]{1,30} ending in \d{4}$/)
+    .regex(/^[A-Za-z ]{1,30}( ending in \d{4})?$/)
     .nullable(),
+  store: z.boolean(),
 });
 
 /** What a payer's action ends in: the link's status, or null when the page must be loaded again. */
@@ -68,6 +73,16 @@ export async function submitPayment(
   return asksAnother(after, payment) ? "amount_changed" : linkStatus(after);
 }
 
+/** What the form of a method needs from its provider before it can be filled in; null when there is nothing. */
+export async function preparePaymentFields(
+  pagePath: string,
+  method: string,
+): Promise<Record<string, string> | null> {
+  await assertOwnPage();
+  const view = await viewPage(page.parse(pagePath), (await cookies()).get(payerCookie)?.value ?? null);
+  return view && prepareFields(view, paymentMethod.parse(method));
+}
+
 /** The attempt of this browser that is under way, with what names it. */
 async function findOwnAttempt(pagePath: string) {
   const token = (await cookies()).get(payerCookie)?.value ?? null;
@@ -89,6 +104,17 @@ export async function refreshPayment(pagePath: string): Promise<ActionResult> {
       log.warn({ err: error, ...key }, "could not ask now"),
     );
   return linkStatus(await viewPage(pagePath, token));
+}
+
+/** What this browser's payer goes on with in the provider's form; null when there is nothing to go on with, or nobody answers. */
+export async function openPaymentAction(pagePath: string): Promise<OpenedAction | null> {
+  await assertOwnPage();
+  const { key, view } = await findOwnAttempt(page.parse(pagePath));
+  if (!key || view?.state !== "action") return null;
+  return openAction(key).catch((error: unknown) => {
+    log.warn({ err: error, ...key }, "could not ask now");
+    return null;
+  });
 }
 
 /** The payer will not go on at the bank, and wants to pay another way. */

@@ -1,15 +1,42 @@
+import type { Bill } from "#components/pay/bill.ts";
 import { LocalTime } from "#components/pay/local-time.tsx";
 import { PayForm } from "#components/pay/pay-form.tsx";
+import type { PaymentChoice } from "#components/pay/payment-choice.ts";
 import { problemOf } from "#components/pay/problem.ts";
 import { Request } from "#components/pay/request.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { formatAmount } from "#lib/domain/money/money.ts";
+import type { Messages } from "#lib/i18n/messages/en.ts";
 import { showTime } from "#lib/i18n/show-time.ts";
-import { submitPayment } from "./actions.ts";
+import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
+import { allowForms } from "./allow-form.ts";
+import { paymentActions } from "./payment-actions.ts";
 import type { StatePageProps } from "./state-page-props.ts";
 
 /** From then on the payer is told how long the link can still be paid. */
 const soonMs = 24 * 60 * 60 * 1_000;
+
+/** The offers of each installed app in one form, in the scheme's order. */
+function toChoices({ offers }: PayLinkView, { payee }: Bill, { pay }: Messages): PaymentChoice[] {
+  const byApp = Map.groupBy(offers, ({ installedAppId }) => installedAppId);
+  return [...byApp.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const card = group.find(({ paymentMethod }) => paymentMethod === "CARD");
+    const names = group.map(({ paymentMethod, methodName }) =>
+      paymentMethod === "CARD" ? pay.cardName : methodName,
+    );
+    return {
+      installedAppId: first.installedAppId,
+      appId: first.appId,
+      name: names.join(", "),
+      trust: (card ? pay.trust : pay.trustOther)(first.appName, payee),
+      settings: first.settings,
+      paymentMethods: group.map(({ paymentMethod }) => paymentMethod),
+      cardBrands: card?.cardBrands ?? [],
+      mayStore: first.mayStore,
+    };
+  });
+}
 
 /** The page of a link that can be paid now: what, how, and one button. */
 export function PayablePage({
@@ -19,12 +46,15 @@ export function PayablePage({
   speech: { words, locale, language },
   prefill = {},
 }: StatePageProps) {
-  const [offer] = view.offers;
+  const choices = toChoices(view, bill, words);
   const own = view.ownBrowser ? view.facts.attempt : null;
   const { instruction } = view.facts;
   const { expiresAt } = view.facts.payLink;
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
   const { pay, problem } = words;
+  const isCard = choices.length === 1 && choices[0]?.paymentMethods.includes("CARD");
+  const storing = view.offers.find(({ mayStore }) => mayStore);
+  allowForms(view.offers.map(({ needs }) => needs));
   const formWords = {
     ...problem,
     declineReasons: words.declined,
@@ -34,9 +64,15 @@ export function PayablePage({
     waitingVeryLong: pay.waitingVeryLong(bill.payee),
     offline: pay.offline,
     button: pay.button(bill.amount),
+    reading: pay.reading,
     fieldsTitle: words.fields.title,
     fieldsMissing: pay.fieldsMissing,
     reload: pay.reload,
+    chooseMethod: pay.choose,
+    consent: {
+      label: pay.consent,
+      explanation: storing ? pay.consentText(storing.appName, bill.payee) : "",
+    },
     amountChanged: problem.amountChanged(bill.amount),
   };
   return (
@@ -46,27 +82,21 @@ export function PayablePage({
       <noscript>
         <p className="rounded-lg border border-warning bg-warning-ground p-4">{pay.noScript(bill.payee)}</p>
       </noscript>
-      {offer && (
+      {choices.length > 0 && (
         <section className="needs-script flex flex-col gap-4 border-t border-line pt-5">
-          <h2 className="text-lg font-semibold leading-tight">{pay.card}</h2>
+          <h2 className="text-lg font-semibold leading-tight">{isCard ? pay.card : pay.choose}</h2>
           <PayForm
             pagePath={pagePath}
             amount={formatAmount(instruction)}
             currency={instruction.currency}
-            appId={offer.appId}
-            settings={offer.publicSettings}
-            cardBrands={offer.cardBrands}
+            choices={choices}
             prefill={prefill}
             language={language}
             attemptId={own?.attemptId ?? null}
             problem={own ? problemOf(own, formWords) : null}
             words={formWords}
-            submit={submitPayment}
+            actions={paymentActions}
           />
-          <p className="flex gap-2 text-sm text-muted">
-            <Icon name="lock" className="mt-0.5 size-4" />
-            {pay.trust(offer.appName, bill.payee)}
-          </p>
           {isSoon && (
             <p className="text-sm text-muted">
               {words.bill.openUntil}{" "}

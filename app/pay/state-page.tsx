@@ -1,13 +1,17 @@
 import { BankStep } from "#components/pay/bank-step.tsx";
 import { Ending } from "#components/pay/ending.tsx";
+import { FormStep } from "#components/pay/form-step.tsx";
 import { LocalTime } from "#components/pay/local-time.tsx";
 import { Receipt } from "#components/pay/receipt.tsx";
 import { StateHeading } from "#components/pay/state-heading.tsx";
 import { WaitForOutcome } from "#components/pay/wait-for-outcome.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { showTime } from "#lib/i18n/show-time.ts";
+import { formNeeds } from "#lib/operations/pay-link/view.ts";
 import { abandonPayment } from "./actions.ts";
+import { allowForms } from "./allow-form.ts";
 import { PayablePage } from "./payable-page.tsx";
+import { paymentActions } from "./payment-actions.ts";
 import type { StatePageProps } from "./state-page-props.ts";
 
 /** The inside of a link's page, by the state that the link is in for this browser. */
@@ -118,12 +122,29 @@ function WaitingPage({ pagePath, view, bill, speech: { words } }: StatePageProps
   );
 }
 
-function ActionPage({ pagePath, view, bill, speech: { words } }: StatePageProps) {
-  const { action } = view.facts.attempt ?? {};
-  const url = action?.type === "redirect" ? action.url : "";
-  const { heading, text, go, otherWay, abandonFailed } = words.bank;
+function ActionPage({ pagePath, view, bill, speech: { words, language } }: StatePageProps) {
+  const { action, appId = "", publicSettings = {} } = view.facts.attempt ?? {};
+  const { heading, otherWay } = words.bank;
+  const ending = { bill, billWords: words.bill, icon: "lock", colour: "warning", heading } as const;
+  if (action?.type === "form") {
+    const { formText, formGo, formFailed } = words.bank;
+    allowForms([formNeeds(appId, publicSettings)]);
+    return (
+      <Ending {...ending} text={formText}>
+        <FormStep
+          pagePath={pagePath}
+          language={language}
+          words={{ go: formGo, otherWay, failed: formFailed }}
+          actions={paymentActions}
+          abandon={abandonPayment}
+        />
+      </Ending>
+    );
+  }
+  const { text, go, abandonFailed } = words.bank;
+  const url = action?.url ?? "";
   return (
-    <Ending bill={bill} billWords={words.bill} icon="lock" colour="warning" heading={heading} text={text}>
+    <Ending {...ending} text={text}>
       <BankStep
         pagePath={pagePath}
         redirectUrl={/^https?:\/\//.test(url) ? url : ""}

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
-import { expectAnswer } from "./focus.ts";
+import { PayAnotherWay } from "./pay-another-way.tsx";
 
 /** The payment waits for its payer at the bank: go on there, or give it up and pay another way. */
 export function BankStep({
@@ -18,13 +18,6 @@ export function BankStep({
   abandon: (pagePath: string) => Promise<LinkStatus | null>;
 }) {
   const [isFailed, setFailed] = useState(false);
-  async function payAnotherWay() {
-    setFailed(false);
-    const status = await abandon(pagePath).catch(() => null);
-    if (!status || status.state === "action") return setFailed(true);
-    expectAnswer();
-    location.reload();
-  }
   return (
     <div className="flex flex-col gap-3">
       {isFailed && (
@@ -35,13 +28,7 @@ export function BankStep({
       <a href={redirectUrl} className={buttonLook.main}>
         {words.go}
       </a>
-      <button
-        type="button"
-        className={`needs-script ${buttonLook.other}`}
-        onClick={() => void payAnotherWay()}
-      >
-        {words.otherWay}
-      </button>
+      <PayAnotherWay pagePath={pagePath} words={words} abandon={abandon} onFailed={setFailed} />
     </div>
   );
 }

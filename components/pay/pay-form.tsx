@@ -1,101 +1,84 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonLook } from "#components/ui/button-look.ts";
+import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Prefill } from "#lib/contracts/checkout-session.ts";
-import type { LinkStatus } from "#lib/contracts/link-status.ts";
 import type { Language } from "#lib/i18n/language.ts";
-import { noteAmountChange, takeAmountChange } from "./amount-change.ts";
-import { expectAnswer, takeAnswer } from "./focus.ts";
-import { useFrame } from "./frame.tsx";
-import { awaitStatus, isWaiting } from "./link-status.ts";
-import { failureNews, type Problem, type ProblemWords, problemOf } from "./problem.ts";
-import type { ProviderFormHandle, Tokenised } from "./provider-form.ts";
-import { providerForms } from "./provider-forms.ts";
+import { ChoosePayment } from "./choose-payment.tsx";
+import type { PaymentActions } from "./payment-actions.ts";
+import type { PaymentChoice } from "./payment-choice.ts";
+import { PaymentFields } from "./payment-fields.tsx";
+import type { Problem } from "./problem.ts";
+import type { ProviderFormHandle } from "./provider-form.ts";
+import { StoreConsent } from "./store-consent.tsx";
+import { type PaymentWords, usePayment } from "./use-payment.ts";
 import { Waiting, type WaitingWords } from "./waiting.tsx";
 
-export type PayFormWords = ProblemWords &
+export type PayFormWords = PaymentWords &
   WaitingWords & {
     button: string;
-    connectionLost: string;
+    reading: string;
     fieldsTitle: string;
-    fieldsMissing: string;
     reload: string;
-    amountChanged: string;
+    chooseMethod: string;
+    consent: { label: string; explanation: string };
   };
 
-export type SubmitPayment = (payment: {
-  pagePath: string;
-  paymentMethod: "CARD";
-  amount: string;
-  currency: string;
-  paymentToken: string;
-  displayName: string | null;
-}) => Promise<LinkStatus | "amount_changed" | null>;
-
-const never = () => new Promise<never>(() => {});
-
-/** Longer than the server waits for the bank before it says that the answer is still to come. */
-const patienceMs = 15_000;
-
-/** A submission that has not arrived by then never will; until then nobody may be told that nothing was paid. */
-const arrivalLimitMs = 90_000;
-
-/**
- * The fields and the button. Pressing it any number of times pays once; what comes of it is shown here when the payer
- * can try again, and else by the page of the state that the link is then in.
- */
+/** What to pay with, the fields, and the button. */
 export function PayForm({
   pagePath,
   amount,
   currency,
-  appId,
-  settings,
-  cardBrands,
+  choices,
   prefill,
   language,
   attemptId,
   problem: firstProblem,
   words,
-  submit,
+  actions,
 }: {
   pagePath: string;
   /** What the page shows, and the payer agrees to by pressing. */
   amount: string;
   currency: string;
-  appId: string;
-  settings: Record<string, string>;
-  cardBrands: readonly string[];
+  choices: readonly PaymentChoice[];
   prefill: Prefill;
   language: Language;
   /** This browser's last attempt, whose end `problem` tells. */
   attemptId: string | null;
   problem: Problem | null;
   words: PayFormWords;
-  submit: SubmitPayment;
+  actions: PaymentActions;
 }) {
   const fields = useRef<ProviderFormHandle>(null);
   const form = useRef<HTMLFormElement>(null);
   const notice = useRef<HTMLDivElement>(null);
   const waiting = useRef<HTMLDivElement>(null);
-  const busy = useRef(false);
-  const lastAttemptId = useRef(attemptId);
-  const isLost = useRef(false);
-  const gone = useRef(new AbortController());
-  const [paying, setPaying] = useState(false);
-  const [reached, setReached] = useState(true);
-  const [problem, setProblem] = useState(firstProblem);
-  const [isBroken, setBroken] = useState(false);
-  const tellFrame = useFrame();
-  const Fields = providerForms[appId];
+  const [chosenId, setChosenId] = useState(choices[0]?.installedAppId);
+  const [consent, setConsent] = useState(false);
+  const chosen = choices.find(({ installedAppId }) => installedAppId === chosenId) ?? choices[0];
+  const { press, stage, reached, problem, isBroken, answerExpected } = usePayment({
+    pagePath,
+    amount,
+    currency,
+    language,
+    attemptId,
+    problem: firstProblem,
+    words,
+    actions,
+    fields,
+    form,
+  });
+  const paying = stage === "paying";
+  const store = consent && (chosen?.mayStore ?? false);
+  const method = chosen?.paymentMethods[0] ?? "";
+  const prepare = useCallback(() => actions.prepare(pagePath, method), [actions, pagePath, method]);
 
   useEffect(() => {
-    if (gone.current.signal.aborted) gone.current = new AbortController();
-    if (takeAmountChange()) setProblem({ title: words.failed, text: words.amountChanged });
-    else if (takeAnswer()) notice.current?.focus();
-    return () => gone.current.abort();
-  }, [words.failed, words.amountChanged]);
+    if (answerExpected) notice.current?.focus();
+  }, [answerExpected]);
 
   useEffect(() => {
     if (paying) waiting.current?.focus();
@@ -109,94 +92,12 @@ export function PayForm({
     notice.current?.scrollIntoView({ block: "nearest" });
   }, [problem]);
 
-  async function press() {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      const tokenised = await fields.current?.tokenise();
-      if (!tokenised) return;
-      setProblem(null);
-      setPaying(true);
-      expectAnswer();
-      await show(await send(tokenised));
-    } catch {
-      setBroken(true);
-      setProblem({ title: words.failed, text: words.fieldsMissing });
-    } finally {
-      busy.current = false;
-    }
-  }
-
-  /** Null when the page was left meanwhile. */
-  async function send(tokenised: Tokenised): Promise<LinkStatus | "reload" | "amount_changed" | null> {
-    isLost.current = false;
-    let mayArrive = true;
-    const end = () => {
-      mayArrive = false;
-      clearTimeout(arrivalLimit);
-    };
-    const lose = () => {
-      // Nobody knows whether it arrived: the link's status tells.
-      isLost.current = true;
-      end();
-    };
-    const arrivalLimit = setTimeout(lose, arrivalLimitMs);
-    const payment = { pagePath, paymentMethod: "CARD" as const, amount, currency, ...tokenised };
-    const submitted = submit(payment).then((status) => {
-      end();
-      return status ?? "reload";
-    }, lose);
-    const tired = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-    const status = await Promise.race([submitted, tired]);
-    if (status && (typeof status === "string" || !isWaiting(status))) return status;
-    // That there is no new attempt says nothing while the submission may still be on its way.
-    const isAnswer = (told: LinkStatus) =>
-      !isWaiting(told) &&
-      !(mayArrive && told.state === "payable" && told.attemptId === lastAttemptId.current);
-    return awaitStatus(pagePath, isAnswer, setReached, gone.current.signal);
-  }
-
-  async function show(status: LinkStatus | "reload" | "amount_changed" | null): Promise<void> {
-    if (status === null) return;
-    if (status === "amount_changed") {
-      // The page that comes shows the new amount, and says why it came.
-      noteAmountChange();
-      location.reload();
-      await never();
-    } else if (status !== "reload" && status.state === "action" && status.action?.type === "redirect") {
-      location.assign(status.action.url);
-      // Pressing again while the bank's page loads does nothing.
-      await never();
-    } else if (status !== "reload" && status.state === "payable") {
-      const isNew = status.attemptId !== lastAttemptId.current;
-      lastAttemptId.current = status.attemptId;
-      takeAnswer();
-      setPaying(false);
-      setReached(true);
-      setProblem(
-        isNew
-          ? problemOf(status, words)
-          : { title: words.failed, text: isLost.current ? words.connectionLost : words.notStarted },
-      );
-      if (isNew) tellFrame(failureNews(status));
-      fields.current?.forget(isNew ? status.declineReason : null);
-    } else {
-      leave();
-      await never();
-    }
-  }
-
-  /** The answer of the server action may have brought the page of the new state with it; then there is nothing to load. */
-  function leave(): void {
-    setTimeout(() => form.current?.isConnected && location.reload(), 100);
-  }
-
   return (
     <form
       ref={form}
       // An action is kept for a button that was pressed before this script ran. It starts outside React's transition,
       // which would hold back everything shown until the payment has ended.
-      action={() => void setTimeout(() => void press())}
+      action={() => void setTimeout(() => void press(store))}
       className="flex flex-col gap-4"
     >
       {problem && (
@@ -209,18 +110,32 @@ export function PayForm({
           )}
         </Notice>
       )}
-      <div className={paying ? "pointer-events-none opacity-60" : ""} inert={paying}>
-        {Fields && (
-          <Fields
+      <div className={`flex flex-col gap-4 ${paying ? "pointer-events-none opacity-60" : ""}`} inert={paying}>
+        <ChoosePayment
+          legend={words.chooseMethod}
+          choices={choices}
+          chosen={chosen}
+          onChoose={({ installedAppId }) => setChosenId(installedAppId)}
+        />
+        {chosen && (
+          <PaymentFields
+            key={chosen.installedAppId}
             ref={fields}
+            appId={chosen.appId}
             language={language}
             title={words.fieldsTitle}
-            settings={settings}
-            cardBrands={cardBrands}
+            settings={chosen.settings}
+            prepare={prepare}
+            amount={amount}
+            currency={currency}
+            paymentMethods={chosen.paymentMethods}
+            cardBrands={chosen.cardBrands}
+            store={store}
             prefill={prefill}
-            onSubmit={() => void press()}
+            onSubmit={() => void press(store)}
           />
         )}
+        {chosen?.mayStore && <StoreConsent words={words.consent} given={consent} onChange={setConsent} />}
       </div>
       {paying ? (
         <div ref={waiting} tabIndex={-1} className="outline-none">
@@ -228,8 +143,14 @@ export function PayForm({
         </div>
       ) : (
         <button type="submit" className={buttonLook.main}>
-          {words.button}
+          {stage === "reading" ? words.reading : words.button}
         </button>
+      )}
+      {chosen && (
+        <p className="flex gap-2 text-sm text-muted">
+          <Icon name="lock" className="mt-0.5 size-4" />
+          {chosen.trust}
+        </p>
       )}
     </form>
   );

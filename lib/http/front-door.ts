@@ -74,6 +74,16 @@ export function setPageHeaders(headers: Record<string, string>): boolean {
   return true;
 }
 
+/** Changes headers that the page being drawn has already, by what `change` makes of each value; likewise. */
+export function changePageHeaders(change: Record<string, (value: string) => string>): boolean {
+  const response = shared.quittanceResponses?.getStore();
+  const changed = Object.entries(change).map(([name, of]) => [
+    name,
+    of(String(response?.getHeader(name) ?? "")),
+  ]);
+  return setPageHeaders(Object.fromEntries(changed));
+}
+
 /** The address of whoever asked, for limits by address: null when it is not known, as in a process that serves nobody. */
 export function clientAddress(): string | null {
   const request = shared.quittanceResponses?.getStore()?.req;

@@ -105,18 +105,47 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
 }
 
 /** Asks the provider what became of an attempt, and records it. `scheduled`: because its time has come. */
-export async function inquireAttempt(
+export async function inquireAttempt(key: AttemptKey, { scheduled } = { scheduled: false }): Promise<void> {
+  await inquire(key, scheduled);
+}
+
+/** What a payer goes on with in the provider's form. */
+export type OpenedAction = {
+  appId: string;
+  /** What a browser may see of the installation. */
+  settings: Record<string, string>;
+  details: Record<string, string>;
+};
+
+/**
+ * What the provider wants its payer to do in its form, for the browser of that payer only; null when nothing any more. Asks
+ * the provider, who alone keeps it, and records what became of the attempt.
+ */
+export async function openAction(key: AttemptKey): Promise<OpenedAction | null> {
+  const inquired = await inquire(key, false);
+  const action = inquired?.answer.kind === "action" ? inquired.answer.action : null;
+  if (!inquired || action?.type !== "form") return null;
+  const { appId, credentials } = inquired.prepared;
+  const shown = getProvider(appId).credentials.browser.flatMap((name) => {
+    const value = credentials[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { appId, settings: Object.fromEntries(shown), details: action.details };
+}
+
+async function inquire(
   { tenantId, attemptId }: AttemptKey,
-  { scheduled } = { scheduled: false },
-): Promise<void> {
+  scheduled: boolean,
+): Promise<{ prepared: PreparedInquiry; answer: InquiryAnswer<Collected> } | null> {
   const prepared = await perform(prepareInquiry, systemCaller(tenantId), { attemptId, scheduled });
-  if (!prepared) return;
+  if (!prepared) return null;
   const provider = getProvider(prepared.appId);
   const answer = await provider.inquire(callOf(prepared, provider.timeLimitMs), prepared.question);
   await recordInquiry({ tenantId, attemptId }, prepared, answer);
   // Nothing is scheduled for one that is paid: the queue tries again whatever asked.
   if (isPaid(prepared.status) && (answer.kind === "unknown" || answer.kind === "refused"))
     throw new Error("not known: the provider could not be reached");
+  return { prepared, answer };
 }
 
 /** Gives up an attempt that waits for its payer at the bank; records that it was paid when that is what the bank says. */

@@ -27,6 +27,7 @@ async function press(secret: string, behaviour = "succeeds"): Promise<void> {
     currency: "GBP",
     paymentToken: sandboxToken(behaviour),
     displayName: "Visa ending in 4242",
+    store: false,
     payerToken: "browser",
   });
   // On a slow machine the payer's patience can end before the call does.
@@ -70,6 +71,7 @@ test("a payer who presses back after paying and pays again is not charged twice"
     currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
+    store: false,
     payerToken: "browser",
   });
   await press(secret);

@@ -35,6 +35,7 @@ async function asked(amount?: string) {
     currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
+    store: false,
     payerToken: "browser",
   });
   await expect.poll(async () => (await attemptsOf(tenant.tenantId))[0]?.status).toBe("SUCCEEDED");

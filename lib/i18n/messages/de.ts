@@ -30,13 +30,21 @@ export const de: Messages = {
   pay: {
     title: (payee, amount) => `${amount} an ${payee} zahlen`,
     card: "Mit Karte zahlen",
+    choose: "Wie möchten Sie zahlen?",
+    cardName: "Karte",
     button: (amount) => `${amount} zahlen`,
     trust: (app, payee) => `Ihre Kartendaten gehen direkt an ${app}; ${payee} bekommt sie nie zu sehen.`,
+    trustOther: (app, payee) =>
+      `Ihre Zahlungsdaten gehen direkt an ${app}; ${payee} bekommt sie nie zu sehen.`,
+    consent: "Für spätere Zahlungen aufbewahren",
+    consentText: (app, payee) =>
+      `${app} bewahrt Ihre Angaben auf, und ${payee} darf sie belasten, wenn ein späterer Beitrag fällig ist. Sagen Sie ${payee} Bescheid, wenn Sie das nicht mehr möchten.`,
     noScript: (payee) =>
       `Zum Schutz Ihrer Kartendaten braucht diese Seite JavaScript, das in Ihrem Browser ausgeschaltet ist. Schalten Sie es ein und laden Sie die Seite neu, oder fragen Sie ${payee} nach einer anderen Zahlungsart.`,
     fieldsMissing:
       "Die Felder für Ihre Karte konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
     reload: "Seite neu laden",
+    reading: "Einen Moment …",
     waiting: "Wir fragen bei Ihrer Bank an …",
     waitingLong: "Ihre Bank braucht etwas länger als sonst. Sie müssen nichts tun.",
     waitingVeryLong: (payee) =>
@@ -97,6 +105,10 @@ export const de: Messages = {
     heading: "Ihre Bank möchte prüfen, ob Sie es wirklich sind",
     text: "Bestätigen Sie diese Zahlung bei Ihrer Bank. Danach kommen Sie hierher zurück.",
     go: "Weiter bei Ihrer Bank",
+    formText: "Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Sie bleiben dabei auf dieser Seite.",
+    formGo: "Zahlung bestätigen",
+    formFailed:
+      "Die Zahlung ist noch nicht bestätigt. Bitte versuchen Sie es noch einmal, oder zahlen Sie anders.",
     otherWay: "Anders zahlen",
     abandonFailed: "Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal.",
     returnHeading: "Wir fragen bei Ihrer Bank nach …",

@@ -34,13 +34,21 @@ export const en = {
   pay: {
     title: (payee: string, amount: string) => `Pay ${amount} to ${payee}`,
     card: "Pay by card",
+    choose: "How would you like to pay?",
+    cardName: "Card",
     button: (amount: string) => `Pay ${amount}`,
     trust: (app: string, payee: string) =>
       `Your card details go straight to ${app}; ${payee} never sees them.`,
+    trustOther: (app: string, payee: string) =>
+      `Your payment details go straight to ${app}; ${payee} never sees them.`,
+    consent: "Keep this for later payments",
+    consentText: (app: string, payee: string) =>
+      `${app} keeps your details, and ${payee} may charge them when a later premium is due. Tell ${payee} if you no longer want that.`,
     noScript: (payee: string) =>
       `To keep your card details safe, this page needs JavaScript, which is turned off in your browser. Turn it on and load the page again, or ask ${payee} for another way to pay.`,
     fieldsMissing: "The card fields could not be loaded. Check your connection and load the page again.",
     reload: "Load the page again",
+    reading: "One moment …",
     waiting: "Asking your bank for the payment …",
     waitingLong: "Your bank is taking a little longer than usual. There is nothing you need to do.",
     waitingVeryLong: (payee: string) =>
@@ -97,6 +105,9 @@ export const en = {
     heading: "Your bank wants to check that it is you",
     text: "Confirm this payment at your bank. You come back here afterwards.",
     go: "Continue at your bank",
+    formText: "Your bank asks you to confirm this payment. You stay on this page.",
+    formGo: "Confirm the payment",
+    formFailed: "The payment is not confirmed yet. Please try again, or pay another way.",
     otherWay: "Pay another way",
     abandonFailed: "That did not work just now. Please try again.",
     returnHeading: "Checking with your bank …",

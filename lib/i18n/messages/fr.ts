@@ -30,7 +30,14 @@ export const fr: Messages = {
   pay: {
     title: (payee, amount) => `Payer ${amount} à ${payee}`,
     card: "Payer par carte",
+    choose: "Comment souhaitez-vous payer ?",
+    cardName: "Carte",
     button: (amount) => `Payer ${amount}`,
+    trustOther: (app, payee) =>
+      `Vos données de paiement sont transmises directement à ${app} ; ${payee} ne les voit jamais.`,
+    consent: "Conserver pour les prochains paiements",
+    consentText: (app, payee) =>
+      `${app} conserve vos données, et ${payee} peut les débiter lorsqu’une prochaine prime est due. Dites-le à ${payee} si vous ne le souhaitez plus.`,
     trust: (app, payee) =>
       `Vos données de carte sont transmises directement à ${app} ; ${payee} ne les voit jamais.`,
     noScript: (payee) =>
@@ -38,6 +45,7 @@ export const fr: Messages = {
     fieldsMissing:
       "Les champs de la carte n’ont pas pu être chargés. Vérifiez votre connexion et rechargez la page.",
     reload: "Recharger la page",
+    reading: "Un instant…",
     waiting: "Nous interrogeons votre banque…",
     waitingLong: "Votre banque met un peu plus de temps que d’habitude. Vous n’avez rien à faire.",
     waitingVeryLong: (payee) =>
@@ -95,6 +103,9 @@ export const fr: Messages = {
     heading: "Votre banque souhaite vérifier qu’il s’agit bien de vous",
     text: "Confirmez ce paiement auprès de votre banque. Vous reviendrez ensuite ici.",
     go: "Continuer auprès de votre banque",
+    formText: "Votre banque vous demande de confirmer ce paiement. Vous restez sur cette page.",
+    formGo: "Confirmer le paiement",
+    formFailed: "Le paiement n’est pas encore confirmé. Veuillez réessayer ou payer autrement.",
     otherWay: "Payer autrement",
     abandonFailed: "Cela n’a pas fonctionné. Veuillez réessayer.",
     returnHeading: "Vérification auprès de votre banque…",

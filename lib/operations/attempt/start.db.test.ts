@@ -129,6 +129,7 @@ test("another tenant's link or instruction starts nothing, and changes nothing o
     currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
+    store: false,
     payerToken: "browser",
     leaseMs: 15_000,
   };
@@ -159,6 +160,7 @@ test("a link pays its own instruction, and no other of the same tenant", async (
     currency: "GBP",
     paymentToken: sandboxToken(),
     displayName: null,
+    store: false,
     payerToken: "browser",
     leaseMs: 15_000,
   });

@@ -73,6 +73,7 @@ describe("an installation", () => {
         currency: "GBP",
         paymentToken: sandboxToken(),
         displayName: null,
+        store: false,
         payerToken: "browser",
         leaseMs: 15_000,
       },

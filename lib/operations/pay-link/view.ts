@@ -3,11 +3,13 @@ import { lookupHash } from "#lib/db/seal.ts";
 import { formatAmount } from "#lib/domain/money/money.ts";
 import { type PayLinkState, payLinkState } from "#lib/domain/pay-link/state.ts";
 import { findOffers, type Offer } from "#lib/domain/scheme/offer.ts";
-import { type BrowserSource, findApp } from "#lib/providers/catalogue.ts";
+import { type BrowserSource, findApp, methodFacts } from "#lib/providers/catalogue.ts";
 
 /** An offer, with what the page must say and hand over to draw its form. */
 export type PayableOffer = Offer & {
   appName: string;
+  /** The method's name, such as "PayPal". */
+  methodName: string;
   /** What its form works with. */
   settings: Record<string, string>;
   /** What its form needs of the browser. */
@@ -74,6 +76,7 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
     return {
       ...offer,
       appName: app?.name ?? offer.appId,
+      methodName: methodFacts(offer.paymentMethod).name,
       publicSettings,
       settings: app?.form?.settings?.(publicSettings, instruction) ?? publicSettings,
       needs: formNeeds(offer.appId, publicSettings),

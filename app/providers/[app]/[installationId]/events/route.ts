@@ -1,4 +1,4 @@
-import { receiveEvent } from "#lib/http/receive-event.ts";
+import { confirmEventsUrl, receiveEvent } from "#lib/http/receive-event.ts";
 
 type Params = { params: Promise<{ app: string; installationId: string }> };
 
@@ -7,4 +7,14 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   const { app, installationId } = await params;
   const status = await receiveEvent(app, installationId, request);
   return new Response(null, { status, headers: { "cache-control": "no-store" } });
+}
+
+/** Where some providers ask first whether the address is ours. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { app, installationId } = await params;
+  const answer = await confirmEventsUrl(app, installationId, new URL(request.url).searchParams);
+  return new Response(answer, {
+    status: answer === null ? 404 : 200,
+    headers: { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" },
+  });
 }

@@ -1,0 +1,14 @@
+/** What a payer can choose from: what one installed app offers, in one form. */
+export type PaymentChoice = {
+  installedAppId: string;
+  appId: string;
+  /** "Card", or "Card, PayPal". */
+  name: string;
+  /** Where the details go, in a sentence. */
+  trust: string;
+  settings: Record<string, string>;
+  paymentMethods: readonly string[];
+  cardBrands: readonly string[];
+  /** The payer may be asked to let what they pay with be stored. */
+  mayStore: boolean;
+};
