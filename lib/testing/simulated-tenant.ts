@@ -8,10 +8,7 @@ import { findApp } from "#lib/providers/catalogue.ts";
 import { makeTenant, type TestTenant } from "./tenant.ts";
 
 /** A tenant that collects through this app and no other, with these credentials. */
-export async function makeTenantOf(
-  appId: string,
-  credentials: Record<string, string>,
-): Promise<TestTenant> {
+export async function makeTenantOf(appId: string, credentials: Record<string, string>): Promise<TestTenant> {
   const tenant = await makeTenant();
   const { tenantId } = tenant;
   const app = findApp(appId);
