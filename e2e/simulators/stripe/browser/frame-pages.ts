@@ -11,8 +11,8 @@ const page = (title: string, style: string, body: string, script: string | null)
 
 const cardStyle = `
 :root { color-scheme: light; --colorPrimary: #0570de; --colorBackground: #ffffff; --colorText: #30313d; --colorDanger: #c0123c;
-  --borderRadius: 6px; --fontFamily: system-ui, sans-serif; --fontSizeBase: 16px; --line: #8d94a3; }
-:root[data-theme=night] { color-scheme: dark; --colorPrimary: #85d996; --colorBackground: #30313d; --colorText: #ffffff; --colorDanger: #fe87a1; --line: #7d7f93; }
+  --borderRadius: 6px; --fontFamily: system-ui, sans-serif; --fontSizeBase: 16px; --line: #8d94a3; --hint: #5f6577; }
+:root[data-theme=night] { color-scheme: dark; --colorPrimary: #85d996; --colorBackground: #30313d; --colorText: #ffffff; --colorDanger: #fe87a1; --line: #7d7f93; --hint: #b9bbc9; }
 html, body { margin: 0; background: transparent; }
 body { font: var(--fontSizeBase)/1.4 var(--fontFamily); color: var(--colorText); padding: 2px; box-sizing: border-box; overflow: hidden; }
 [hidden] { display: none !important; }
@@ -23,6 +23,7 @@ fieldset label { display: flex; align-items: center; gap: 6px; min-height: 28px;
 #card label { display: block; font-size: .875em; font-weight: 500; margin-bottom: 4px; }
 #card input { width: 100%; height: 44px; box-sizing: border-box; font: inherit; color: inherit; background: var(--colorBackground);
   border: 1px solid var(--line); border-radius: var(--borderRadius); padding: 0 12px; font-variant-numeric: tabular-nums; }
+#card input::placeholder { color: var(--hint); opacity: 1; }
 #card input:focus { outline: 2px solid var(--colorPrimary); outline-offset: 0; border-color: var(--colorPrimary); }
 #card input[aria-invalid=true] { border-color: var(--colorDanger); }
 .problem { min-height: 1.25rem; font-size: .8125em; line-height: 1.25rem; color: var(--colorDanger); margin: 0; }
