@@ -1,0 +1,29 @@
+/** What can be adjusted while the simulator runs. */
+export type Settings = {
+  /** How long a search does not find what was made. */
+  searchLagMs: number;
+  /** How far the simulator's clock is ahead of the machine's: nonces, client tokens and request keys grow old by it. */
+  clockAheadMs: number;
+  /** How long the processor thinks about a sale. */
+  processingMs: number;
+  nonceLifetimeMs: number;
+  clientTokenLifetimeMs: number;
+  /** How long after one delivery of a webhook that was not taken the next is made. */
+  retryDelaysMs: readonly number[];
+  /** Whether the browser's 3-D Secure script gets ready. */
+  songbird: "gets ready" | "never gets ready";
+};
+
+const hourMs = 3_600_000;
+
+export function defaultSettings(): Settings {
+  return {
+    searchLagMs: 250,
+    clockAheadMs: 0,
+    processingMs: 0,
+    nonceLifetimeMs: 3 * hourMs,
+    clientTokenLifetimeMs: 24 * hourMs,
+    retryDelaysMs: [250, 1_000, 5_000, 30_000],
+    songbird: "gets ready",
+  };
+}
