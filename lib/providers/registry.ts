@@ -1,7 +1,10 @@
+import { braintree } from "./braintree/provider.ts";
 import type { Provider } from "./provider.ts";
 import { sandbox } from "./sandbox/provider.ts";
 
-const providers = new Map<string, Provider>([sandbox].map((provider) => [provider.appId, provider]));
+const providers = new Map<string, Provider>(
+  [braintree, sandbox].map((provider) => [provider.appId, provider]),
+);
 
 /** The provider behind an app of the marketplace, or null. */
 export function findProvider(appId: string): Provider | null {
