@@ -13,9 +13,16 @@ const pages = [
   "/docs/events",
   "/docs/errors",
   "/docs/errors/AMOUNT_IS_INVALID",
-  ...["quick-start", "authentication", "webhooks", "testing", "embedding", "bulk-import", "go-live"].map(
-    (guide) => `/docs/guides/${guide}`,
-  ),
+  ...[
+    "quick-start",
+    "authentication",
+    "webhooks",
+    "testing",
+    "providers",
+    "embedding",
+    "bulk-import",
+    "go-live",
+  ].map((guide) => `/docs/guides/${guide}`),
 ];
 
 for (const path of pages)

@@ -5,6 +5,7 @@ import { commandSettings } from "#lib/env.ts";
 import { startDemoMail } from "./demo/demo-mail.ts";
 import { resetDataDir } from "./demo/reset.ts";
 import { runSeed } from "./demo/run-seed.ts";
+import { startSimulators } from "./demo/start-simulators.ts";
 import { welcome } from "./demo/welcome.ts";
 import { buildProduct } from "./stack/build.ts";
 import { startEmbeddedDatabase } from "./stack/embedded-database.ts";
@@ -17,10 +18,16 @@ import { startServices } from "./stack/services.ts";
 
 /**
  * `npm run demo`: the whole product with a database of its own and a tenant to try it with. It always uses
- * the embedded database, whatever DATABASE_URL says: a demo tenant has no business in a real one.
+ * the embedded database, whatever DATABASE_URL says: a demo tenant has no business in a real one. With `--simulators` it
+ * has the apps of real providers too, each with an account at a simulator of that provider.
  */
 await runCommand(async (stopper) => {
-  const { values } = parseArgs({ options: { reset: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: {
+      reset: { type: "boolean", default: false },
+      simulators: { type: "boolean", default: false },
+    },
+  });
   const settings = commandSettings();
   const baseUrl = settings.BASE_URL ?? localBaseUrl(settings.PORT);
   const { dataDir, runFile } = await prepareRun(stopper, settings, baseUrl);
@@ -32,9 +39,13 @@ await runCommand(async (stopper) => {
     ...embeddedEnv(dataDir, database.url, baseUrl),
     ...(await startDemoMail(dataDir)),
     ALLOW_LOOPBACK_WEBHOOKS: "true",
+    ALLOW_SIMULATORS: "true",
   };
   await step("Bringing the database up to date", () => migrate(database.url));
-  const facts = await runSeed(stopper, dataDir, env);
+  const simulated = values.simulators
+    ? await startSimulators(stopper, { dataDir, baseUrl, runFile })
+    : undefined;
+  const facts = await runSeed(stopper, dataDir, env, simulated);
 
   const logDir = path.join(dataDir, "logs");
   await startServices(stopper, { mode: "production", port: settings.PORT, env, runFile, logDir });

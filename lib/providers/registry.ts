@@ -1,9 +1,10 @@
 import { braintree } from "./braintree/provider.ts";
 import type { Provider } from "./provider.ts";
 import { sandbox } from "./sandbox/provider.ts";
+import { stripe } from "./stripe/provider.ts";
 
 const providers = new Map<string, Provider>(
-  [braintree, sandbox].map((provider) => [provider.appId, provider]),
+  [braintree, sandbox, stripe].map((provider) => [provider.appId, provider]),
 );
 
 /** The provider behind an app of the marketplace, or null. */

@@ -21,6 +21,11 @@ export const guides = [
     lead: "The sandbox's cards, and what its bank does with each.",
   },
   {
+    slug: "providers",
+    title: "Connecting a provider",
+    lead: "Your account at Stripe or Braintree: what to take from there, and what to enter here.",
+  },
+  {
     slug: "embedding",
     title: "Embedding the checkout",
     lead: "The payment form inside your own page.",

@@ -5,10 +5,12 @@ import { schemes } from "#lib/db/schema/schemes.ts";
 import { inTenant } from "#lib/db/transaction.ts";
 import { demoTenant } from "./ensure-tenant.ts";
 
-const name = "Cards, everywhere";
-
-/** Makes and publishes the demo's scheme, or finds it; gives its id. */
-export function ensureScheme(): Promise<string> {
+/** Makes and publishes a scheme of the demo's that leads to one app, or finds it by its name; gives its id. */
+export function ensureScheme(
+  name: string,
+  appId: string,
+  agreementType: "SINGLE_USE" | "REUSE",
+): Promise<string> {
   return inTenant(demoTenant.tenantId, async (tx) => {
     const { tenantId } = tx;
     const [known] = await tx
@@ -23,15 +25,15 @@ export function ensureScheme(): Promise<string> {
       tenantId,
       schemeId,
       draftId,
-      code: "CARDS",
-      agreementType: "SINGLE_USE",
+      code: appId,
+      agreementType,
       rules: [
         {
           currencies: [],
           countries: [],
           lowValue: null,
           highValue: null,
-          apps: [{ appId: "SANDBOX", excludedPaymentMethods: [] }],
+          apps: [{ appId, excludedPaymentMethods: [] }],
         },
       ],
       publishedAt: sql`now()`,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, like, ne, sql } from "drizzle-orm";
 import { apiKeys } from "../schema/api-keys.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { tenants } from "../schema/tenants.ts";
@@ -33,6 +33,20 @@ export async function endTryOutKey(tx: TenantTransaction, email: string): Promis
     .set({ revokedAt: sql`now()` })
     .where(
       and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.name, nameOf(email)), isNull(apiKeys.revokedAt)),
+    );
+}
+
+/** Ends everybody's keys here. */
+export async function endTryOutKeys(tx: TenantTransaction): Promise<void> {
+  await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(apiKeys.tenantId, tx.tenantId),
+        like(apiKeys.name, `${nameOf("").slice(0, -1)}%`),
+        isNull(apiKeys.revokedAt),
+      ),
     );
 }
 

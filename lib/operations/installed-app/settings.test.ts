@@ -42,7 +42,7 @@ describe("settings", () => {
       "SETTING_IS_INVALID /secretKey the two keys must both be for test, or both be live",
     ]);
     expect(faults({ ...keys, publishableKey: keys.secretKey })).toEqual([
-      "SETTING_IS_INVALID /publishableKey a publishable key begins with pk_test_ or pk_live_",
+      "SETTING_IS_INVALID /publishableKey this is a secret key, and browsers see this setting; a publishable key begins with pk_test_ or pk_live_",
     ]);
     expect(faults({ ...keys, accountId: "4242 4242 4242 4242" })[0]).toBe(
       "CARD_NUMBER_NOT_ALLOWED /accountId",

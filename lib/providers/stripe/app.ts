@@ -1,4 +1,7 @@
 import type { App } from "../app.ts";
+import { toStripeAmount } from "./amounts.ts";
+import { cardBrands } from "./brand.ts";
+import { browserForm } from "./browser-form.ts";
 import { form } from "./credentials.ts";
 
 export const stripeApp: App = {
@@ -8,21 +11,16 @@ export const stripeApp: App = {
   description: "Cards and wallets in most countries and currencies.",
   colour: "#5a4fcf",
   tags: ["cards", "wallets"],
-  available: false,
-  refunds: false,
+  available: true,
+  refunds: true,
   test: false,
+  isTest: ({ publishableKey = "" }) => publishableKey.startsWith("pk_test_"),
   paymentMethods: ["CARD", "APPLE-PAY", "GOOGLE-PAY"],
-  cardBrands: [
-    "VISA",
-    "MASTERCARD",
-    "MAESTRO",
-    "AMERICAN-EXPRESS",
-    "DISCOVER",
-    "DINERS-CLUB",
-    "JCB",
-    "UNIONPAY",
-  ],
+  cardBrands,
   countries: [],
   currencies: [],
   configuration: form,
+  stores: true,
+  takes: (_, money) => toStripeAmount(money) !== null,
+  form: browserForm,
 };

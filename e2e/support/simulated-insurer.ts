@@ -1,0 +1,43 @@
+import { expect } from "@playwright/test";
+import type { ApiClient } from "./api-client.ts";
+import type { Installed } from "./installation.ts";
+
+/** An insurer's system that collects through one app, whose provider is a simulator. */
+export type SimulatedInsurer = { api: ApiClient; installedAppId: string; eventsUrl: string };
+
+/**
+ * Installs an app for an insurer, with credentials that name a simulator, and publishes a scheme that leads to it and lets
+ * payers agree to have stored what they pay with; all by the API, as an insurer's people would.
+ */
+export async function installSimulated(
+  api: ApiClient,
+  appId: string,
+  credentials: Record<string, string>,
+): Promise<SimulatedInsurer & { schemeId: string }> {
+  const installed = await api.post(`/v1/marketplace/apps/${appId}/install`, "");
+  expect(installed.status, installed.text).toBe(202);
+  const { installedAppId, eventsUrl } = installed.json<Installed>();
+  const configured = await api.post(`/v1/marketplace/installed/${installedAppId}/configure`, credentials);
+  expect(configured.status, configured.text).toBe(200);
+  const made = await api.post("/v1/schemes/collect", {
+    name: `By ${appId}`,
+    agreementType: "Reuse",
+    rules: [
+      {
+        currencies: [],
+        countries: [],
+        lowValueInclusive: "",
+        highValueInclusive: "",
+        apps: [{ appId, excludedPaymentMethods: [] }],
+      },
+    ],
+  });
+  expect(made.status, made.text).toBe(201);
+  const scheme = made.json<{ schemeId: string; drafts: { draftId: string }[] }>();
+  const published = await api.post(
+    `/v1/schemes/collect/${scheme.schemeId}/drafts/${scheme.drafts[0]?.draftId}/publish`,
+    "",
+  );
+  expect(published.status, published.text).toBe(200);
+  return { api, installedAppId, eventsUrl, schemeId: scheme.schemeId };
+}

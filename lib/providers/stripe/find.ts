@@ -1,0 +1,44 @@
+import type { Stripe } from "stripe";
+import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
+import { type Failure, failureOf, readList } from "./client.ts";
+import { referenceKey } from "./mapper.ts";
+import { retrieveIntent } from "./payment.ts";
+import { type Intent, intent, listedIntent } from "./wire.ts";
+
+/**
+ * How far Stripe's clock and ours may be apart, in seconds. It is what Stripe itself allows for where it compares the two,
+ * in its signatures of events.
+ */
+const skew = 300;
+
+/** How long after it was submitted a payment may still be made, in seconds: see `absenceIsFinalAfterMs`. */
+const arrival = 120;
+
+export type Found = { kind: "found"; intent: Intent } | { kind: "absent" } | Failure;
+
+/**
+ * The payment that a question is about: by Stripe's own id where it was heard, or else by our reference among all that were
+ * made around then. The list is complete at once; Stripe's search lags behind it and must never be asked.
+ */
+export async function findIntent(stripe: Stripe, question: PaymentQuestion): Promise<Found> {
+  const { reference, providerReference, submittedAt } = question;
+  if (providerReference) {
+    const reply = await retrieveIntent(stripe, providerReference);
+    return reply.kind === "found" ? { kind: "found", intent: reply.thing } : failureOf(reply);
+  }
+  const submitted = Math.floor(submittedAt.getTime() / 1000);
+  const created = { gte: submitted - skew, lte: submitted + arrival + skew };
+  const isOurs = ({ metadata }: { metadata: Record<string, string> }) => metadata[referenceKey] === reference;
+  const listed = await readList(
+    listedIntent,
+    (page) => stripe.paymentIntents.list({ created, expand: ["data.latest_charge"], ...page }),
+    isOurs,
+  );
+  if (listed.kind !== "found") return failureOf(listed);
+  const last = listed.thing.at(-1);
+  if (!last || !isOurs(last)) return { kind: "absent" };
+  const read = intent.safeParse(last);
+  return read.success
+    ? { kind: "found", intent: read.data }
+    : { kind: "unknown", cause: `${last.id} cannot be read` };
+}
