@@ -179,6 +179,14 @@ describe("when something goes wrong", () => {
     }
   });
 
+  test("what befalls the product's questions does not befall a payer's browser", async () => {
+    const { id, client_secret } = await account.pay(good);
+    account.simulator.suffer("fail before the work", "inquire");
+    const path = `/v1/payment_intents/${id}?client_secret=${client_secret}`;
+    expect((await account.ask(path, { key: account.publishableKey })).response.status).toBe(200);
+    await expect(account.stripe.paymentIntents.retrieve(id)).rejects.toMatchObject({ statusCode: 500 });
+  });
+
   test("the SDK of the product, which sends again, ends with one charge whatever happens first", async () => {
     const patient = makeSdk(account.simulator.url, account.secretKey, { maxNetworkRetries: 1 });
     account.simulator.suffer("fail after the work", "collect");
