@@ -114,7 +114,6 @@ describe("a decline", () => {
     ["4000000000000127", "incorrect_cvc", "incorrect_cvc"],
     ["4000000000000119", "processing_error", "processing_error"],
     ["4000000000006975", "card_declined", "card_velocity_exceeded"],
-    ["4000000000000341", "card_declined", "generic_decline"],
     ["4111111111111111", "card_declined", "test_mode_live_card"],
   ])(
     "of %s is a 402 with %s and %s, the charge, and the intent as it is then",
