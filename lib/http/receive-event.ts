@@ -53,10 +53,8 @@ export async function receiveEvent(appId: string, id: string, request: Request):
   }
   const credentials = await perform(getEventCredentials, caller, { installedAppId });
   if (!credentials) return 404;
-  const verified = provider.verifyEvent?.(credentials, {
-    body,
-    headers: Object.fromEntries(request.headers),
-  });
+  const headers = Object.fromEntries(request.headers);
+  const verified = await provider.verifyEvent?.(credentials, { body, headers });
   if (
     !verified ||
     verified.id === "" ||

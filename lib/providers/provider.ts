@@ -163,6 +163,9 @@ export type EventSubject =
   | ({ about: "payment" } & NamedThing)
   | ({ about: "refund"; payment: NamedThing } & NamedThing);
 
+/** An SDK may take its time even over what asks nobody. */
+type Awaitable<Value> = Value | Promise<Value>;
+
 export type RawEvent = { body: string; headers: Record<string, string> };
 
 /** What a provider says of credentials that it was shown. `unknown`: it gave no readable answer. */
@@ -203,9 +206,9 @@ export type Provider = {
   /** What became of a refund. A provider that can refund can be asked about it. */
   inquireRefund?(call: Call, question: RefundQuestion): Promise<RefundInquiryAnswer>;
   /** Verifies an event over its raw body; null when its signature is not the provider's, or it is too old. */
-  verifyEvent?(credentials: unknown, event: RawEvent): { id: string } | null;
+  verifyEvent?(credentials: unknown, event: RawEvent): Awaitable<{ id: string } | null>;
   /** What a verified event is about; null when it is about nothing of ours. */
-  readEvent?(credentials: unknown, body: string): EventSubject | null;
+  readEvent?(credentials: unknown, body: string): Awaitable<EventSubject | null>;
   /** Answers a provider that asks, by a GET, whether an address for events is ours; null when that was no such question. */
   confirmEventsUrl?(credentials: unknown, query: URLSearchParams): string | null;
 };

@@ -153,8 +153,10 @@ export function testRefunds({ harness, call, pay }: RefundSetting): void {
       const made = await refund(amounts.succeeds);
       const sent = await harness().refunds?.event(reference, paid.reference);
       if (!sent || made?.kind !== "done") throw new Error("no event");
-      expect(harness().provider.verifyEvent?.(harness().credentials, sent.event)).toEqual({ id: sent.id });
-      const subject = harness().provider.readEvent?.(harness().credentials, sent.event.body);
+      expect(await harness().provider.verifyEvent?.(harness().credentials, sent.event)).toEqual({
+        id: sent.id,
+      });
+      const subject = await harness().provider.readEvent?.(harness().credentials, sent.event.body);
       expect(subject?.about).toBe("refund");
       expect([subject?.reference, subject?.providerReference]).toSatisfy(
         ([ours, theirs]: string[]) => ours === reference || theirs === made.value.reference,

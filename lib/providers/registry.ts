@@ -1,8 +1,11 @@
+import { braintree } from "./braintree/provider.ts";
 import type { Provider } from "./provider.ts";
 import { sandbox } from "./sandbox/provider.ts";
 import { stripe } from "./stripe/provider.ts";
 
-const providers = new Map<string, Provider>([sandbox, stripe].map((provider) => [provider.appId, provider]));
+const providers = new Map<string, Provider>(
+  [braintree, sandbox, stripe].map((provider) => [provider.appId, provider]),
+);
 
 /** The provider behind an app of the marketplace, or null. */
 export function findProvider(appId: string): Provider | null {

@@ -37,7 +37,7 @@ export async function handleProviderEvent({ tenantId, ...key }: Payload): Promis
   const caller = systemCaller(tenantId);
   const event = await perform(getUnhandledEvent, caller, key);
   if (!event) return;
-  const subject = getProvider(event.appId).readEvent?.(event.credentials, event.body) ?? null;
+  const subject = (await getProvider(event.appId).readEvent?.(event.credentials, event.body)) ?? null;
   const asked = subject !== null && (await ask(tenantId, key.installedAppId, subject));
   await perform(finishEvent, caller, { ...key, outcome: asked ? "inquired" : "unmatched" });
 }

@@ -2,7 +2,13 @@ import { createHmac } from "node:crypto";
 import { scriptOf, type ThreeDSecureScript } from "./three-d-secure.ts";
 
 /** What its bank and Braintree make of a card, whatever the amount. */
-export type Behaviour = "by amount" | "processor declined" | "failed" | "fraud" | "risk_threshold";
+export type Behaviour =
+  | "by amount"
+  | "processor declined"
+  | "failed"
+  | "fraud"
+  | "risk_threshold"
+  | "wants its payer";
 
 /** What is left of a card once it was tokenised: its number is in none of this. */
 export type Card = {
@@ -44,6 +50,7 @@ const behaviours: Record<string, Behaviour> = {
   "3566002020360505": "failed",
   "4000111111111511": "fraud",
   "4111130000000003": "risk_threshold",
+  "4000002500003155": "wants its payer",
 };
 
 /** ISO/IEC 7812-1, annex B. */

@@ -3,7 +3,15 @@ import { issueNonce } from "./nonces.ts";
 import type { Merchant, World } from "./state.ts";
 import { type AuthenticationStatus, describeAuthentication } from "./three-d-secure.ts";
 
-export type NamedCard = "visa" | "mastercard" | "amex" | "declined" | "fraud" | "risk" | "failure";
+export type NamedCard =
+  | "visa"
+  | "mastercard"
+  | "amex"
+  | "declined"
+  | "fraud"
+  | "risk"
+  | "failure"
+  | "wantsPayer";
 
 /** What a payer would have entered: a card by name or number, or their PayPal account. */
 export type Paid = NamedCard | "paypal" | `${number}`;
@@ -16,6 +24,7 @@ const numbers: Record<NamedCard, string> = {
   fraud: "4000111111111511",
   risk: "4111130000000003",
   failure: "3566002020360505",
+  wantsPayer: "4000002500003155",
 };
 
 const statuses = {

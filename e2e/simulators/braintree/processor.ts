@@ -38,11 +38,16 @@ export type Verdict =
   | { status: "processor_declined" | "failed"; response: ProcessorResponse }
   | { status: "gateway_rejected"; reason: string };
 
+/** The sources of a sale at which no payer is there who could be asked. */
+const unattended = new Set(["recurring", "installment", "unscheduled"]);
+
 /** What the sandbox makes of a sale: by the card where that decides, else by the amount in whole units. */
-export function authorise(instrument: Instrument, amount: string): Verdict {
+export function authorise(instrument: Instrument, amount: string, source: string | null): Verdict {
   const behaviour = instrument.kind === "card" ? instrument.behaviour : "by amount";
   if (behaviour === "fraud" || behaviour === "risk_threshold")
     return { status: "gateway_rejected", reason: behaviour };
+  if (behaviour === "wants its payer" && source !== null && unattended.has(source))
+    return { status: "processor_declined", response: declineWith("2099") };
   const units = Number(amount);
   const failed = {
     status: "failed",

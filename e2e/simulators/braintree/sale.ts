@@ -32,7 +32,7 @@ function decide(world: World, merchant: Merchant, sale: unknown, made: Transacti
     return { status: "gateway_rejected", reason: "three_d_secure" };
   if (pickText(sale, "api_request_key") === null && isDuplicate(world, merchant, made))
     return { status: "gateway_rejected", reason: "duplicate" };
-  return authorise(made.instrument, made.amount);
+  return authorise(made.instrument, made.amount, made.transactionSource);
 }
 
 function readCustomer(merchant: Merchant, sale: unknown, checked: CheckedSale): CustomerDetails {

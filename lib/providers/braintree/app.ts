@@ -1,5 +1,7 @@
 import type { App } from "../app.ts";
-import { form } from "./credentials.ts";
+import { form as configuration } from "./credentials.ts";
+import { form } from "./form.ts";
+import { findMerchantAccountId } from "./merchant-accounts.ts";
 
 export const braintreeApp: App = {
   appId: "BRAINTREE",
@@ -8,12 +10,17 @@ export const braintreeApp: App = {
   description: "Cards and PayPal, with one merchant account for each currency.",
   colour: "#1f3a5f",
   tags: ["cards", "wallets"],
-  available: false,
-  refunds: false,
+  available: true,
+  refunds: true,
   test: false,
+  isTest: ({ environment }) => environment !== "production",
   paymentMethods: ["CARD", "PAYPAL"],
   cardBrands: ["VISA", "MASTERCARD", "MAESTRO", "AMERICAN-EXPRESS", "DISCOVER"],
   countries: [],
   currencies: [],
-  configuration: form,
+  configuration,
+  stores: true,
+  takes: ({ merchantAccountIds = "" }, { currency }) =>
+    findMerchantAccountId({ merchantAccountIds }, currency) !== null,
+  form,
 };

@@ -1,0 +1,101 @@
+import type { TransactionRequest } from "braintree";
+import { formatAmount, type Money } from "#lib/domain/money/money.ts";
+import type { Answer, Call, Collected, CollectRequest, StoredCollectRequest } from "../provider.ts";
+import { type Client, openClient } from "./client.ts";
+import { readSale } from "./inquire.ts";
+import { brandOf, isInstrument } from "./instrument.ts";
+import { needsNoKey } from "./invalid.ts";
+import { findMerchantAccountId } from "./merchant-accounts.ts";
+import { toNo, toUnknown } from "./reply.ts";
+import { findSale } from "./sales.ts";
+import { describeWrongSale, isWrong, undoWrongSale } from "./wrong-sale.ts";
+
+/**
+ * Asks for the money. The request key makes a repeat harmless where the account has such keys; where it has none Braintree
+ * says so before it does anything, and what is asked without one is as safe by other means: a one-time token is charged once,
+ * and what looks like a charge of the last half minute is stopped as a duplicate of it.
+ */
+async function sell(
+  client: Client,
+  key: string,
+  money: Money,
+  request: Omit<TransactionRequest, "amount">,
+): Promise<Answer<Collected>> {
+  const sale = { ...request, amount: formatAmount(money) };
+  const keyed = await client.sell({ ...sale, apiRequestKey: key });
+  const reply = needsNoKey(keyed) ? await client.sell(sale) : keyed;
+  if (reply.kind !== "found") return toNo(reply);
+  const made = reply.thing;
+  if (!isWrong(made, money)) return readSale(client, made);
+  const cause = describeWrongSale(made, money);
+  // Once it is voided it is only the tenant's settings that are wrong; until then money may move, and an inquiry tries again.
+  return { kind: (await undoWrongSale(client, made)) ? "refused" : "unknown", cause };
+}
+
+/** What keeps a token from being charged as what it was said to be; null when nothing does. */
+async function refuseToken(
+  client: Client,
+  { paymentToken, paymentMethod, cardBrands }: CollectRequest,
+): Promise<Answer<Collected> | null> {
+  const isCard = paymentMethod === "CARD";
+  if (isCard && cardBrands.length === 0) return null;
+  const token = await client.findPaymentToken(paymentToken);
+  if (token.kind === "absent")
+    return { kind: "declined", reason: "try_again_later", code: "unknown_token", reference: null };
+  if (token.kind !== "found") return toUnknown(token);
+  const { type, details } = token.thing;
+  const isTaken = isCard
+    ? type === "CreditCard" && cardBrands.includes(brandOf(details?.cardType) ?? "")
+    : type === "PayPalAccount";
+  if (isTaken) return null;
+  return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };
+}
+
+/** Takes a payment with a one-time token. A card that its bank has not confirmed is not charged, unless the tenant said so. */
+export async function collect(call: Call, request: CollectRequest): Promise<Answer<Collected>> {
+  const opened = openClient(call);
+  if (opened.kind === "refused") return { kind: "refused", cause: opened.cause };
+  const { client, given } = opened;
+  const { reference, money, paymentToken, store, description } = request;
+  const merchantAccountId = findMerchantAccountId(given, money.currency);
+  if (!merchantAccountId) return { kind: "refused", cause: `no merchant account takes ${money.currency}` };
+  const unwanted = await refuseToken(client, request);
+  if (unwanted) return unwanted;
+  const isCard = request.paymentMethod === "CARD";
+  return sell(client, call.idempotencyKey, money, {
+    orderId: reference,
+    merchantAccountId,
+    paymentMethodNonce: paymentToken,
+    options: {
+      submitForSettlement: true,
+      ...(isCard && given.threeDSecure !== "off" && { threeDSecure: { required: true } }),
+      // Braintree makes a customer of its own for it: nobody else's card is ever beside it.
+      ...(isCard && store && { storeInVaultOnSuccess: true }),
+      ...(!isCard && { paypal: { description: description.slice(0, 127) } }),
+    },
+  });
+}
+
+/**
+ * Takes a payment from a stored card. No one-time token makes it happen once, so that whatever is there already under our
+ * reference is the answer.
+ */
+export async function collectStored(call: Call, request: StoredCollectRequest): Promise<Answer<Collected>> {
+  const { reference, money, instrument } = request;
+  if (!isInstrument(instrument)) return { kind: "refused", cause: "no stored instrument of this provider" };
+  const opened = openClient(call);
+  if (opened.kind === "refused") return { kind: "refused", cause: opened.cause };
+  const { client, given } = opened;
+  const merchantAccountId = findMerchantAccountId(given, money.currency);
+  if (!merchantAccountId) return { kind: "refused", cause: `no merchant account takes ${money.currency}` };
+  const before = await findSale(client, { reference, providerReference: null });
+  if (before.kind === "found") return readSale(client, before.thing);
+  if (before.kind !== "absent") return toUnknown(before);
+  return sell(client, call.idempotencyKey, money, {
+    orderId: reference,
+    merchantAccountId,
+    paymentMethodToken: instrument,
+    transactionSource: "unscheduled",
+    options: { submitForSettlement: true },
+  });
+}

@@ -1,0 +1,2 @@
+import type { BrowserForm, BrowserSource } from "../app.ts";
+export const form: BrowserForm = { sources: () => [] };
