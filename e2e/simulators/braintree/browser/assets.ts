@@ -70,3 +70,5 @@ export function answerAsset(pathname: string): Answered | null {
 }
 
 export const answerScript = (source: string) => answer("text/javascript", source);
+
+export const answerEmptyPage = () => answer("text/html", "<!doctype html><title>PayPal</title>");
