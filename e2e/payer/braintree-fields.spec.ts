@@ -86,7 +86,7 @@ const openFields = async (context: BrowserContext, page: Page, own: Own) => {
         cvv: { container: "#cvv" },
       },
     });
-    all.bank = await all.braintree.threeDSecure.create({ version: 2, client, timeout: 1_000 });
+    all.bank = await all.braintree.threeDSecure.create({ version: 2, client });
   }, opened.clientToken);
   return opened;
 };
@@ -147,6 +147,18 @@ for (const [button, result] of [
     expect(await outcome).toMatchObject(result);
     expectAnswered(opened);
   });
+
+test("a challenge that is never completed ends in the timeout that Cardinal's script reports", async ({
+  context,
+  page,
+}) => {
+  await using own = await openOwn();
+  own.simulator.settings.songbird = "times out";
+  const opened = await openFields(context, page, own);
+  await enter(page, "4000000000002503");
+  expect(await pay(page)).toEqual({ code: "THREEDS_CARDINAL_SDK_RESPONSE_TIMEDOUT" });
+  expectAnswered(opened);
+});
 
 test("a drop-in gives a card's nonce with its holder and authentication, and PayPal's nonce by its button", async ({
   context,

@@ -21,8 +21,9 @@ function readJson(body: string): unknown {
   }
 }
 
-const songbird = (world: World) =>
-  readBeside("songbird.js").replace("SETUP_COMPLETES", String(world.settings.songbird === "gets ready"));
+const songbird = ({ settings }: World) =>
+  `window.songbirdBehaviour = ${JSON.stringify(settings.songbird)};
+${readBeside("songbird.js")}`;
 
 function answerHost(
   world: World,
