@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import type { MerchantOptions } from "../simulators/braintree/merchant.ts";
 import { type BraintreeTraffic, routeBraintree } from "../simulators/braintree/route-braintree.ts";
-import { openOwn } from "../simulators/braintree/testing.ts";
+import { type Opened, openAll } from "../simulators/braintree/testing.ts";
 
 /**
  * The real scripts of Braintree's against its simulator, in a page of nobody's: what the pay page's tests rest on. No
@@ -21,12 +22,21 @@ const policy = [
   "connect-src https://api.sandbox.braintreegateway.com https://client-analytics.sandbox.braintreegateway.com https://*.braintree-api.com https://www.paypal.com https://*.cardinalcommerce.com",
 ].join("; ");
 
-type Own = Awaited<ReturnType<typeof openOwn>>;
+const opened: Opened[] = [];
+const open = async (options: MerchantOptions = {}): Promise<Opened> => {
+  const own = await openAll(options);
+  opened.push(own);
+  return own;
+};
+test.afterEach(async () => {
+  for (const { simulator } of opened.splice(0)) await simulator.stop();
+});
+
 /** Braintree's scripts leave this behind; each test says what it expects of it. */
 // biome-ignore lint/suspicious/noExplicitAny: scripts of others, which come without types for a page.
 type Scripts = any;
 
-async function openShop(context: BrowserContext, page: Page, own: Own, scripts: string[], body: string) {
+async function openShop(context: BrowserContext, page: Page, own: Opened, scripts: string[], body: string) {
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -65,12 +75,12 @@ async function enter(page: Page, number: string): Promise<void> {
   await inputOf(page, "cvv").fill("123");
 }
 
-const openFields = async (context: BrowserContext, page: Page, own: Own) => {
+const openFields = async (context: BrowserContext, page: Page, own: Opened) => {
   const scripts = ["client", "hosted-fields", "three-d-secure"].map(
     (name) => `braintree-web/dist/browser/${name}.js`,
   );
   const boxes = ["number", "date", "cvv"].map((id) => `<div id="${id}" style="height:40px"></div>`).join("");
-  const opened = await openShop(context, page, own, scripts, boxes);
+  const shown = await openShop(context, page, own, scripts, boxes);
   await page.evaluate(async (authorization) => {
     const all = window as Scripts;
     const client = await all.braintree.client.create({ authorization });
@@ -87,8 +97,8 @@ const openFields = async (context: BrowserContext, page: Page, own: Own) => {
       },
     });
     all.bank = await all.braintree.threeDSecure.create({ version: 2, client });
-  }, opened.clientToken);
-  return opened;
+  }, shown.clientToken);
+  return shown;
 };
 
 /** Begins to pay; what comes of it is asked for once the payer has done their part. */
@@ -109,9 +119,9 @@ for (const configuration of ["graphql", "rest"] as const)
     context,
     page,
   }) => {
-    await using own = await openOwn();
+    const own = await open();
     own.simulator.settings.configuration = configuration;
-    const opened = await openFields(context, page, own);
+    const shown = await openFields(context, page, own);
     const number = page
       .frameLocator('iframe[name="braintree-hosted-field-number"]')
       .getByLabel("Credit Card Number");
@@ -130,7 +140,7 @@ for (const configuration of ["graphql", "rest"] as const)
       options: { submitForSettlement: true, threeDSecure: { required: true } },
     });
     expect(sold.transaction.creditCard).toMatchObject({ last4: "2701", cardType: "Visa" });
-    expectAnswered(opened);
+    expectAnswered(shown);
   });
 
 for (const [button, result] of [
@@ -139,34 +149,34 @@ for (const [button, result] of [
   ["Close", { code: "THREEDS_CARDINAL_SDK_CANCELED" }],
 ] as const)
   test(`a payer whose bank asks, and who presses ${button}, is told so`, async ({ context, page }) => {
-    await using own = await openOwn();
-    const opened = await openFields(context, page, own);
+    const own = await open();
+    const shown = await openFields(context, page, own);
     await enter(page, "4000000000002503");
     const outcome = pay(page);
     await page.getByRole("dialog", { name: "Your bank asks" }).getByRole("button", { name: button }).click();
     expect(await outcome).toMatchObject(result);
-    expectAnswered(opened);
+    expectAnswered(shown);
   });
 
 test("a challenge that is never completed ends in the timeout that Cardinal's script reports", async ({
   context,
   page,
 }) => {
-  await using own = await openOwn();
+  const own = await open();
   own.simulator.settings.songbird = "times out";
-  const opened = await openFields(context, page, own);
+  const shown = await openFields(context, page, own);
   await enter(page, "4000000000002503");
   expect(await pay(page)).toEqual({ code: "THREEDS_CARDINAL_SDK_RESPONSE_TIMEDOUT" });
-  expectAnswered(opened);
+  expectAnswered(shown);
 });
 
 test("a drop-in gives a card's nonce with its holder and authentication, and PayPal's nonce by its button", async ({
   context,
   page,
 }) => {
-  await using own = await openOwn({ paypal: true });
+  const own = await open({ paypal: true });
   const script = "braintree-web-drop-in/dist/browser/dropin.js";
-  const opened = await openShop(context, page, own, [script], '<div id="dropin"></div>');
+  const shown = await openShop(context, page, own, [script], '<div id="dropin"></div>');
   await page.evaluate(async (authorization) => {
     const all = window as Scripts;
     all.dropin = await all.braintree.dropin.create({
@@ -176,7 +186,7 @@ test("a drop-in gives a card's nonce with its holder and authentication, and Pay
       paypal: { flow: "checkout", amount: "19.99", currency: "GBP" },
       threeDSecure: true,
     });
-  }, opened.clientToken);
+  }, shown.clientToken);
   const request = () =>
     page.evaluate(() =>
       (window as Scripts).dropin.requestPaymentMethod({
@@ -201,5 +211,5 @@ test("a drop-in gives a card's nonce with its holder and authentication, and Pay
   expect(type).toBe("PayPalAccount");
   const sale = { amount: "19.99", orderId: "L1-1", paymentMethodNonce: nonce };
   expect((await own.gateway.transaction.sale(sale)).success).toBe(true);
-  expectAnswered(opened);
+  expectAnswered(shown);
 });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { codesOf, connect, openOwn, refund, searchAll, sell } from "./testing.ts";
+import { openOwn } from "./open-own.ts";
+import { codesOf, connect, type Opened, refund, searchAll, sell } from "./testing.ts";
 
-type Own = Awaited<ReturnType<typeof openOwn>>;
-
-const sellSettled = async (own: Own, amount = "19.99") => {
+const sellSettled = async (own: Opened, amount = "19.99") => {
   const { transaction } = await sell(own, { amount });
   own.simulator.books.settle(own.merchant.merchantId, transaction.id);
   return transaction;
@@ -11,7 +10,7 @@ const sellSettled = async (own: Own, amount = "19.99") => {
 
 describe("voids", () => {
   test("take back what is not settled, and nothing else", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const { transaction } = await sell(own);
     expect((await own.gateway.transaction.void(transaction.id)).transaction.status).toBe("voided");
     expect(codesOf(await own.gateway.transaction.void(transaction.id))).toEqual(["91504"]);
@@ -22,7 +21,7 @@ describe("voids", () => {
 
 describe("refunds", () => {
   test("are for settled sales, and are transactions of their own that both sides name", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const { gateway } = own;
     const { transaction } = await sell(own);
     expect(codesOf(await gateway.transaction.refund(transaction.id))).toEqual(["91506"]);
@@ -39,7 +38,7 @@ describe("refunds", () => {
   });
 
   test("never give back more than there was, nor all of it twice", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const { gateway } = own;
     const sale = await sellSettled(own);
     expect(codesOf(await gateway.transaction.refund(sale.id, "20.00"))).toEqual(["91521"]);
@@ -51,7 +50,7 @@ describe("refunds", () => {
   });
 
   test("can be declined by the processor, which gives nothing back", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const sale = await sellSettled(own);
     own.simulator.books.declineNextRefund(own.merchant.merchantId);
     const declined = await refund(own.gateway, sale.id, { orderId: "R1" });
@@ -65,7 +64,7 @@ describe("request keys", () => {
   const key = (apiRequestKey: string) => ({ apiRequestKey }) as object;
 
   test("repeat an identical request's transaction as it stands now, and refuse another request", async () => {
-    await using own = await openOwn({ apiRequestKeys: true });
+    const own = await openOwn({ apiRequestKeys: true });
     const paymentMethodNonce = own.simulator.makeNonce(own.merchant.merchantId, "visa");
     const ask = (amount: string) => sell(own, { ...key("k1"), orderId: "L1", amount, paymentMethodNonce });
     const first = await ask("19.99");
@@ -77,7 +76,7 @@ describe("request keys", () => {
   });
 
   test("say so while the first request is under way", async () => {
-    await using own = await openOwn({ apiRequestKeys: true });
+    const own = await openOwn({ apiRequestKeys: true });
     own.simulator.settings.processingMs = 50;
     const paymentMethodNonce = own.simulator.makeNonce(own.merchant.merchantId, "visa");
     const ask = () => sell(own, { ...key("k1"), orderId: "L1", paymentMethodNonce });
@@ -87,7 +86,7 @@ describe("request keys", () => {
   });
 
   test("make one refund of two requests, and one void", async () => {
-    await using own = await openOwn({ apiRequestKeys: true });
+    const own = await openOwn({ apiRequestKeys: true });
     const sale = await sellSettled(own);
     const repeat = () => refund(own.gateway, sale.id, { amount: "1.00", apiRequestKey: "r1" });
     expect((await repeat()).transaction.id).toBe((await repeat()).transaction.id);
@@ -102,16 +101,16 @@ describe("request keys", () => {
   });
 
   test("are refused when they are too long, and where the account does not have them", async () => {
-    await using own = await openOwn({ apiRequestKeys: true });
+    const own = await openOwn({ apiRequestKeys: true });
     expect(codesOf(await sell(own, key("x".repeat(256))))).toEqual(["915230"]);
-    await using without = await openOwn();
+    const without = await openOwn();
     expect(codesOf(await sell(without, key("k")))).toEqual(["915231"]);
   });
 });
 
 describe("the search", () => {
   test("lags, while asking by id does not", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     own.simulator.settings.searchLagMs = 60_000;
     const { transaction } = await sell(own, { orderId: "L1" });
     const search = () => searchAll(own.gateway, (by) => by.orderId().is("L1"));
@@ -122,7 +121,7 @@ describe("the search", () => {
   });
 
   test("pages, finds refunds by their own order ids, and never shows another merchant's", async () => {
-    await using own = await openOwn({ duplicateChecking: false });
+    const own = await openOwn({ duplicateChecking: false });
     for (let time = 0; time < 51; time += 1) await sell(own, { orderId: "L-many" });
     expect(await searchAll(own.gateway, (by) => by.orderId().is("L-many"))).toHaveLength(51);
     const sale = await sellSettled(own);
@@ -137,7 +136,7 @@ describe("the search", () => {
 
 describe("the vault", () => {
   test("stores only on success; what it stores is charged without the payer, until it is deleted", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const store = { submitForSettlement: true, storeInVaultOnSuccess: true };
     const declined = await sell(own, { amount: "2000.00", options: store });
     expect(declined.transaction.creditCard?.token).toBeNull();
@@ -163,7 +162,7 @@ describe("the vault", () => {
   });
 
   test("stores for a customer without a payment, and refuses a card whose verification is declined", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const { customer } = await own.gateway.customer.create({ email: "payer@example.test" });
     const nonce = (card: "visa" | "declined") => own.simulator.makeNonce(own.merchant.merchantId, card);
     const make = (card: "visa" | "declined") =>
@@ -179,13 +178,13 @@ describe("the vault", () => {
 });
 
 test("a payment by PayPal names its account, and is only taken where PayPal is enabled", async () => {
-  await using own = await openOwn({ paypal: true });
-  const pay = (to: Own) =>
+  const own = await openOwn({ paypal: true });
+  const pay = (to: Opened) =>
     sell(to, { paymentMethodNonce: to.simulator.makeNonce(to.merchant.merchantId, "paypal") });
   expect((await pay(own)).transaction).toMatchObject({
     paymentInstrumentType: "paypal_account",
     paypalAccount: { payerEmail: "payer@example.test" },
   });
-  await using without = await openOwn();
+  const without = await openOwn();
   expect(codesOf(await pay(without))).toEqual(["91577"]);
 });

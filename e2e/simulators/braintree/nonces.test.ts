@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { askedHostHeader, hosts } from "./browser/hosts.ts";
+import { openOwn } from "./open-own.ts";
 import { startBraintreeSimulator } from "./simulator.ts";
-import { codesOf, connect, openOwn, sell } from "./testing.ts";
-
-type Own = Awaited<ReturnType<typeof openOwn>>;
+import { codesOf, connect, type Opened, sell } from "./testing.ts";
 
 /** Asks as a browser that was given a client token of the first merchant account. */
-async function openBrowser({ simulator, gateway }: Pick<Own, "simulator" | "gateway">) {
+async function openBrowser({ simulator, gateway }: Pick<Opened, "simulator" | "gateway">) {
   const { clientToken } = await gateway.clientToken.generate({});
   const { authorizationFingerprint, configUrl } = JSON.parse(Buffer.from(clientToken, "base64").toString());
   const api = new URL(configUrl).pathname.replace(/configuration$/, "");
@@ -46,7 +45,7 @@ async function openBrowser({ simulator, gateway }: Pick<Own, "simulator" | "gate
 }
 
 test("the configuration says the same in GraphQL and in REST, down to the fields it asks for", async () => {
-  await using own = await openOwn({ challenges: ["cvv", "postal_code"] });
+  const own = await openOwn({ challenges: ["cvv", "postal_code"] });
   const browser = await openBrowser(own);
   const rest = await browser.configuration();
   const { clientConfiguration } = (await browser.graphQl("ClientConfiguration")).data;
@@ -63,7 +62,7 @@ test("the configuration says the same in GraphQL and in REST, down to the fields
 });
 
 test("a nonce works once, for its own merchant, and what was entered is on the transaction", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const other = own.simulator.openMerchant();
   const paymentMethodNonce = await (await openBrowser(own)).tokenize("5555555555554444");
   const elsewhere = { ...own, merchant: other, gateway: connect(own.simulator, other) };
@@ -82,7 +81,7 @@ test("a nonce works once, for its own merchant, and what was entered is on the t
 });
 
 test("a nonce dies after three hours, and a client token after a day", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const browser = await openBrowser(own);
   const paymentMethodNonce = await browser.tokenize("4111111111111111");
   own.simulator.settings.clockAheadMs = 3 * 3_600_000;
@@ -95,7 +94,7 @@ test("a nonce dies after three hours, and a client token after a day", async () 
 });
 
 test("a number that cannot be one is refused by its place", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const browser = await openBrowser(own);
   const creditCard = {
     number: "4111111111111112",
@@ -114,7 +113,7 @@ test("a number that cannot be one is refused by its place", async () => {
 
 describe("3-D Secure", () => {
   const lookup = (nonce: string) => `payment_methods/${nonce}/three_d_secure/lookup`;
-  const isConsumed = async ({ gateway }: Own, nonce: string) =>
+  const isConsumed = async ({ gateway }: Opened, nonce: string) =>
     ((await gateway.paymentMethodNonce.find(nonce)) as unknown as { consumed: boolean }).consumed;
   type Looked = {
     paymentMethod: { nonce: string };
@@ -122,7 +121,7 @@ describe("3-D Secure", () => {
   };
 
   test("a card without a challenge gets a new nonce with the liability shifted, and the old one is used up", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const browser = await openBrowser(own);
     const nonce = await browser.tokenize("4000000000002701");
     const { status, answer } = await browser.post(lookup(nonce), { amount: "19.99" });
@@ -138,7 +137,7 @@ describe("3-D Secure", () => {
   ])(
     "a challenge that ends in %s gives a third nonce, liability shifted: %s",
     async (action, liabilityShifted) => {
-      await using own = await openOwn();
+      const own = await openOwn();
       const browser = await openBrowser(own);
       const { answer } = await browser.post(lookup(await browser.tokenize("4000000000002503")), {
         amount: "19.99",
@@ -161,7 +160,7 @@ describe("3-D Secure", () => {
 });
 
 test("a browser's question before a request to another origin is answered", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { ask } = await openBrowser(own);
   for (const [host, pathname] of [
     [hosts.graphQl, "/graphql"],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { codesOf, connect, openOwn, searchAll, sell } from "./testing.ts";
+import { openOwn } from "./open-own.ts";
+import { codesOf, connect, searchAll, sell } from "./testing.ts";
 
 const headersOf = ({ publicKey, privateKey }: { publicKey: string; privateKey: string }) => ({
   authorization: `Basic ${Buffer.from(`${publicKey}:${privateKey}`).toString("base64")}`,
@@ -8,7 +9,7 @@ const headersOf = ({ publicKey, privateKey }: { publicKey: string; privateKey: s
 });
 
 test("wrong keys are told apart from a path of another merchant's, and an old interface from both; all of it is XML", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { simulator, merchant, gateway } = own;
   const other = simulator.openMerchant();
   const accountId = merchant.merchantAccounts[0]?.id ?? "";
@@ -34,7 +35,7 @@ test("wrong keys are told apart from a path of another merchant's, and an old in
 });
 
 test("what a request may not hold is refused by name, and nothing is sold", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { simulator, merchant } = own;
   const body = {
     transaction: {
@@ -69,7 +70,7 @@ test.each([
   ["fail after the work", 1, "serverError"],
   [{ status: 504, after: "the work" }, 1, "gatewayTimeoutError"],
 ] as const)("a sale that meets %j is made %i times, and the SDK says %s", async (fault, made, type) => {
-  await using own = await openOwn();
+  const own = await openOwn();
   (own.gateway as unknown as { config: { timeout: number } }).config.timeout = 300;
   own.simulator.suffer(fault, "collect");
   await expect(sell(own, { orderId: "L-fault" })).rejects.toMatchObject({ type });
@@ -78,7 +79,7 @@ test.each([
 });
 
 test("a fault is suffered once, by what it was meant for", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { simulator, gateway } = own;
   simulator.suffer("answer an unknown status", "inquire");
   const sold = await sell(own);
@@ -91,7 +92,7 @@ test("a fault is suffered once, by what it was meant for", async () => {
 });
 
 test("a client token names its merchant account, and refuses accounts and customers that are not there", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { gateway, merchant } = own;
   const merchantAccountId = merchant.merchantAccounts[1]?.id ?? "";
   const { clientToken } = await gateway.clientToken.generate({ merchantAccountId });

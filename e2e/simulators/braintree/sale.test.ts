@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codesOf, openOwn, sell } from "./testing.ts";
+import { openOwn } from "./open-own.ts";
+import { codesOf, type Opened, sell } from "./testing.ts";
 
 test.each([
   ["1999.99", "submitted_for_settlement", "1000", "approved"],
@@ -9,7 +10,7 @@ test.each([
   ["3000.00", "failed", "3000", "soft_declined"],
   ["3001.00", "submitted_for_settlement", "1000", "approved"],
 ] as const)("a sale of %s ends as %s with %s, %s", async (amount, status, code, type) => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const result = await sell(own, { amount });
   expect(result.transaction).toMatchObject({
     status,
@@ -21,7 +22,7 @@ test.each([
 });
 
 test("what the gateway rejects has a reason, and was never at a processor", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const nonce = (card: "fraud" | "risk") => own.simulator.makeNonce(own.merchant.merchantId, card);
   for (const [more, gatewayRejectionReason] of [
     [{ amount: "5001.00" }, "application_incomplete"],
@@ -36,7 +37,7 @@ test("what the gateway rejects has a reason, and was never at a processor", asyn
 });
 
 test("the currency is the merchant account's, and its decimals are", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const account = (currency: string) =>
     own.merchant.merchantAccounts.find((one) => one.currency === currency)?.id ?? "";
   const of = (currency: string, amount: string) =>
@@ -69,7 +70,7 @@ describe("flaws of a request are all told, under what they are in", () => {
     [{ paymentMethodToken: "nobody" }, ["91518"]],
     [{ amount: "0", orderId: "x".repeat(256) }, ["81531", "91501"]],
   ])("%j is refused with %j", async (more, codes) => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const result = await sell(own, more as never);
     expect(result.success).toBe(false);
     expect(result.transaction).toBeUndefined();
@@ -80,7 +81,7 @@ describe("flaws of a request are all told, under what they are in", () => {
 });
 
 test("descriptors and custom fields that the account has keep their rules", async () => {
-  await using own = await openOwn({ descriptors: true, customFields: ["link_id"] });
+  const own = await openOwn({ descriptors: true, customFields: ["link_id"] });
   const good = await sell(own, {
     customFields: { link_id: "L1" } as never,
     descriptor: { name: "ACMEINS*INV1042", phone: "4420712345678", url: "acme.test" },
@@ -97,14 +98,14 @@ test("descriptors and custom fields that the account has keep their rules", asyn
 });
 
 test("a suspended merchant account takes nothing", async () => {
-  await using own = await openOwn({
+  const own = await openOwn({
     merchantAccounts: [{ id: "old", currency: "GBP", status: "suspended" }],
   });
   expect(codesOf(await sell(own))).toEqual(["91514"]);
 });
 
 test("without submission a sale is only authorised; submitted and settled, its history has every step", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { gateway } = own;
   const { transaction } = await sell(own, { options: {} });
   expect(transaction.status).toBe("authorized");
@@ -122,7 +123,7 @@ test("without submission a sale is only authorised; submitted and settled, its h
 });
 
 test("a sale of 4001 is authorised, and its settlement is declined", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   const { transaction } = await sell(own, { amount: "4001.00" });
   expect(transaction.status).toBe("submitted_for_settlement");
   own.simulator.books.settle(own.merchant.merchantId);
@@ -136,7 +137,7 @@ describe("3-D Secure", () => {
     ["no authentication", undefined],
     ["a failed one", "failed"],
   ] as const)("where it is required, %s is rejected", async (_, threeDSecure) => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const paymentMethodNonce = own.simulator.makeNonce(
       own.merchant.merchantId,
       "visa",
@@ -149,7 +150,7 @@ describe("3-D Secure", () => {
   });
 
   test("an authenticated nonce is good for its own amount and merchant account only", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     const [pounds, euros] = own.merchant.merchantAccounts.map(({ id }) => id);
     const nonce = () =>
       own.simulator.makeNonce(own.merchant.merchantId, "visa", {
@@ -170,14 +171,14 @@ describe("3-D Secure", () => {
 });
 
 describe("the same sale again", () => {
-  const twice = async (own: Awaited<ReturnType<typeof openOwn>>, betweenMs = 0) => {
+  const twice = async (own: Opened, betweenMs = 0) => {
     await sell(own, { orderId: "L-twice" });
     own.simulator.settings.clockAheadMs += betweenMs;
     return sell(own, { orderId: "L-twice" });
   };
 
   test("within the window is rejected as a duplicate, and money is taken once", async () => {
-    await using own = await openOwn();
+    const own = await openOwn();
     expect((await twice(own)).transaction).toMatchObject({
       status: "gateway_rejected",
       gatewayRejectionReason: "duplicate",
@@ -186,9 +187,9 @@ describe("the same sale again", () => {
   });
 
   test("passes after the window, and where duplicates are not looked for", async () => {
-    await using late = await openOwn();
+    const late = await openOwn();
     expect((await twice(late, 31_000)).success).toBe(true);
-    await using careless = await openOwn({ duplicateChecking: false });
+    const careless = await openOwn({ duplicateChecking: false });
     expect((await twice(careless)).success).toBe(true);
   });
 });

@@ -42,17 +42,13 @@ export async function searchAll(
   return found;
 }
 
-/** The simulator, its merchant and the SDK for one test; stopped at the end of it by `await using`. */
-export async function openOwn(options: MerchantOptions = {}) {
-  const all = await openAll(options);
-  return { ...all, [Symbol.asyncDispose]: () => all.simulator.stop() };
-}
+export type Opened = Awaited<ReturnType<typeof openAll>>;
 
 let sales = 0;
 
 /** A sale of a kind that succeeds, but for what is told otherwise, with an order id of its own. */
 export async function sell(
-  { simulator, merchant, gateway }: Awaited<ReturnType<typeof openAll>>,
+  { simulator, merchant, gateway }: Opened,
   more: Partial<braintree.TransactionRequest> = {},
 ) {
   sales += 1;

@@ -1,26 +1,19 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import braintree from "braintree";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { openReceiver } from "#lib/testing/receiver.ts";
-import { answerChallenge, connect, openOwn, sell } from "./testing.ts";
+import { openOwn } from "./open-own.ts";
+import { answerChallenge, connect, type Opened, sell } from "./testing.ts";
 import { signMessage, writeNotification } from "./webhooks.ts";
-
-type Own = Awaited<ReturnType<typeof openOwn>>;
 
 async function openBoth(options = {}) {
   const own = await openOwn(options);
   const receiver = await openReceiver();
   own.simulator.events.setUrl(own.merchant.merchantId, receiver.url);
   own.simulator.settings.retryDelaysMs = [1, 1, 1];
-  return {
-    ...own,
-    receiver,
-    [Symbol.asyncDispose]: async () => {
-      await own.simulator.stop();
-      await receiver.stop();
-    },
-  };
+  onTestFinished(() => receiver.stop());
+  return { ...own, receiver };
 }
 
 async function readAll({ gateway, receiver }: Awaited<ReturnType<typeof openBoth>>) {
@@ -32,13 +25,13 @@ async function readAll({ gateway, receiver }: Awaited<ReturnType<typeof openBoth
   );
 }
 
-const dispute = async (own: Own) => {
+const dispute = async (own: Opened) => {
   const { transaction } = await sell(own);
   return own.simulator.books.openDispute(own.merchant.merchantId, transaction.id);
 };
 
 test("a dispute is told by a signed form, and is on its transaction from then on", async () => {
-  await using both = await openBoth();
+  const both = await openBoth();
   const { simulator, merchant, receiver, gateway } = both;
   const opened = await dispute(both);
   await simulator.events.settled();
@@ -117,7 +110,7 @@ test("what is known to be signed so is signed so here, and by the SDK", async ()
 
 describe("deliveries", () => {
   test("are repeated until they are taken", async () => {
-    await using both = await openBoth();
+    const both = await openBoth();
     both.receiver.answer(500);
     await dispute(both);
     await expect.poll(() => both.receiver.received.length).toBeGreaterThanOrEqual(2);
@@ -128,7 +121,7 @@ describe("deliveries", () => {
   });
 
   test("can come twice, be held back, and come the last first", async () => {
-    await using both = await openBoth();
+    const both = await openBoth();
     const { events, books } = both.simulator;
     events.hold();
     events.deliverTimes(2);
@@ -146,7 +139,7 @@ describe("deliveries", () => {
   });
 
   test("never tell that a card's payment was settled, but that a refund failed", async () => {
-    await using both = await openBoth();
+    const both = await openBoth();
     const { simulator, merchant, gateway } = both;
     const { transaction } = await sell(both);
     simulator.books.settle(merchant.merchantId);
@@ -161,7 +154,7 @@ describe("deliveries", () => {
 });
 
 test("an address is right only when it answers the challenge with its merchant's key", async () => {
-  await using own = await openOwn();
+  const own = await openOwn();
   let gateway = own.gateway;
   const server = createServer((request, response) => {
     const challenge = new URL(request.url ?? "", "http://localhost").searchParams.get("bt_challenge") ?? "";
