@@ -10,8 +10,13 @@ export type Settings = {
   clientTokenLifetimeMs: number;
   /** How long after one delivery of a webhook that was not taken the next is made. */
   retryDelaysMs: readonly number[];
-  /** Whether the browser's 3-D Secure script gets ready. */
-  songbird: "gets ready" | "never gets ready";
+  /** Which way client tokens send a browser for the merchant's configuration. */
+  configuration: "graphql" | "rest";
+  /**
+   * What the browser's 3-D Secure script does: when it never gets ready, Braintree's SDK waits for ever, and the page needs a
+   * limit of its own; when it times out, it says so in the middle of a challenge.
+   */
+  songbird: "gets ready" | "never gets ready" | "times out";
 };
 
 const hourMs = 3_600_000;
@@ -24,6 +29,7 @@ export function defaultSettings(): Settings {
     nonceLifetimeMs: 3 * hourMs,
     clientTokenLifetimeMs: 24 * hourMs,
     retryDelaysMs: [250, 1_000, 5_000, 30_000],
+    configuration: "graphql",
     songbird: "gets ready",
   };
 }
