@@ -9,7 +9,7 @@ export function allowForms(needs: readonly FormNeeds[]): void {
     directives[directive] ??= [];
     directives[directive].push(source);
   }
-  const wallets = needs.flatMap((one) => one.wallets).map((origin) => ` "${origin}"`);
+  const wallets = [...new Set(needs.flatMap((one) => one.wallets))].map((origin) => ` "${origin}"`);
   changePageHeaders({
     "content-security-policy": (policy) => widenPolicy(policy, directives),
     "permissions-policy": (policy) => policy.replace("payment=(self)", `payment=(self${wallets.join("")})`),

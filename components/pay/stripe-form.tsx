@@ -162,13 +162,23 @@ function StripeFields({ ref, settings, title, store, ...props }: ProviderFieldsP
   );
 }
 
+/** Lets the payer answer their bank. Throws when they could not be asked, and the bank waits still. */
+async function answerBank(stripe: Stripe, clientSecret: string): Promise<void> {
+  try {
+    const { error } = await stripe.handleNextAction({ clientSecret });
+    // Any other error is an end, and Stripe is asked which.
+    if (error && brokenTypes.includes(error.type)) throw new Error(`Stripe.js: ${error.type}`);
+  } catch (error) {
+    // It throws for a payment that waits no more, as when the payer has gone on in another tab.
+    const { paymentIntent } = await stripe.retrievePaymentIntent(clientSecret);
+    if (!paymentIntent || paymentIntent.status === "requires_action") throw error;
+  }
+}
+
 export const form: ProviderForm = {
   Fields: StripeFields,
   async goOn({ publishableKey = "", simulatorUrl = "" }, { clientSecret }, language) {
     if (!clientSecret) throw new Error("there is nothing to go on with");
-    const stripe = await loadStripeScript({ publishableKey, simulatorUrl }, language);
-    const { error } = await stripe.handleNextAction({ clientSecret });
-    // Any other error is an end, and Stripe is asked which.
-    if (error && brokenTypes.includes(error.type)) throw new Error(`Stripe.js: ${error.type}`);
+    await answerBank(await loadStripeScript({ publishableKey, simulatorUrl }, language), clientSecret);
   },
 };

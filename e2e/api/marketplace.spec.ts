@@ -27,7 +27,7 @@ test("the marketplace has the providers there are, and says what each needs", as
   expectProblem(await ownApi.get(`${path}/apps?currency=ABC`), 400, "CURRENCY_NOT_SUPPORTED /currency");
   expect((await ownApi.get(`${path}/apps/stripe`)).json<App>()).toEqual(items[0]);
   expectProblem(await ownApi.get(`${path}/apps/none`), 404, "APP_NOT_FOUND");
-  expectProblem(await ownApi.post(`${path}/apps/STRIPE/install`, {}), 409, "APP_NOT_AVAILABLE");
+  expectProblem(await ownApi.post(`${path}/apps/GOCARDLESS/install`, {}), 409, "APP_NOT_AVAILABLE");
 });
 
 test("credentials that the bank does not take are refused with the field, and the same key gives the same answer", async ({

@@ -68,8 +68,11 @@ export function testRefunds({ harness, call, pay }: RefundSetting): void {
 
     test("twice with one key is one refund and one answer, also at the same moment", async () => {
       const answers = await Promise.all(Array.from({ length: 8 }, () => refund(amounts.succeeds)));
-      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-      expect(await refund(amounts.succeeds)).toEqual(answers[0]);
+      const made = answers.filter((answer) => answer?.kind === "done");
+      expect(new Set(made.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      // A provider may say of the others only that the first is under way.
+      for (const answer of answers) expect(["done", "unknown"]).toContain(answer?.kind);
+      expect(await refund(amounts.succeeds)).toEqual(made[0]);
       expect(await count()).toBe(1);
     });
 

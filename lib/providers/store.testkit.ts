@@ -24,6 +24,8 @@ export type StoreSetting = {
 /** The guarantees of storing what a payer paid with and charging it again, for every provider that can. */
 export function testStoring({ harness, call, collect, question }: StoreSetting): void {
   describe("storing", () => {
+    /** Of a later charge; what is stored was paid another amount with. */
+    const money = { amountMinor: 900, currency: "GBP" };
     let reference: string;
     beforeEach((context) => {
       if (!harness().stores) return context.skip("this provider stores nothing");
@@ -36,11 +38,10 @@ export function testStoring({ harness, call, collect, question }: StoreSetting):
       if (answer.kind !== "done" || !answer.value.instrument) throw new Error(`not stored: ${answer.kind}`);
       return answer.value.instrument;
     }
-    const later = { amountMinor: 900, currency: "GBP" };
     const chargeAgain = (instrument: string, idempotencyKey = `stored/${reference}`) =>
       harness().provider.collectStored?.(call({ idempotencyKey }), {
         reference,
-        money: later,
+        money,
         customerRef: "customer_01",
         description: "order premium",
         instrument,
@@ -71,8 +72,8 @@ export function testStoring({ harness, call, collect, question }: StoreSetting):
       expect(answer).toMatchObject({ kind: "done", value: { reference: expect.any(String) } });
       expect(["done", "unknown"]).toContain((await chargeAgain(instrument))?.kind);
       expect(await harness().countCharges(reference)).toBe(1);
-      const asked = { ...question(null, reference), money: later };
-      expect(await harness().provider.inquire(call({}), asked)).toEqual(answer);
+      const about = { ...question(null, reference), money };
+      expect(await harness().provider.inquire(call({}), about)).toEqual(answer);
     });
 
     test("a later charge that is declined is an ordinary no, and nothing is taken", async () => {

@@ -5,6 +5,8 @@ import { type Decline, declines } from "./declines.ts";
 export type CardBehaviour = {
   /** Why its charges fail, after the challenge if there is one. */
   decline?: Decline;
+  /** Why its charges fail once it is kept for a customer. */
+  keptDecline?: Decline;
   /** When its bank asks the payer. */
   challenge?: "always" | "unless set up" | "on session" | "when asked for";
   /** The challenge itself breaks. */
@@ -70,7 +72,7 @@ export const testCards: readonly TestCard[] = [
   {
     number: "4000000000000341",
     serverName: "pm_card_chargeCustomerFail",
-    behaviour: { decline: declines.generic },
+    behaviour: { keptDecline: declines.generic },
   },
   { number: "4000002500003155", behaviour: { challenge: "unless set up" } },
   {

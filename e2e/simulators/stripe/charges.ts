@@ -17,7 +17,8 @@ export function chargeMethod(
   proof: ThreeDSecure = null,
 ): void {
   const { shown } = kept;
-  const { decline, processing, dispute } = method.behaviour;
+  const { processing, dispute, keptDecline } = method.behaviour;
+  const decline = method.behaviour.decline ?? (method.shown.customer === null ? undefined : keptDecline);
   shown.next_action = null;
   if (decline) failIntent(desk, kept, method, decline);
   const charge = writeCharge(desk, shown, method, proof);

@@ -16,13 +16,16 @@ export type StripeFault =
 
 const connectionFaults: readonly StripeFault[] = ["lose the request", "lose the answer"];
 
+/** What else may be asked when it goes wrong. */
+export type StripeAsked = Asked | "cancel" | "customer" | "dispute";
+
 /** The SDK by itself sends again what was lost with its connection. */
 export function usualTimes(fault: StripeFault): number {
   return connectionFaults.includes(fault) ? 2 : 1;
 }
 
 /** What a request asks, as the faults are named by; null for what none of them befalls. */
-export function readAsked(method: string, path: string): Asked | null {
+export function readAsked(method: string, path: string): StripeAsked | null {
   const read = method === "GET";
   if (read && /^\/v1\/(balance|account)$/.test(path)) return "check";
   if (read && path.startsWith("/v1/confirmation_tokens/")) return "token";
@@ -30,20 +33,23 @@ export function readAsked(method: string, path: string): Asked | null {
   if (read && path.startsWith("/v1/refunds")) return "inquire refund";
   if (method === "POST" && /^\/v1\/payment_intents(\/[^/]+\/confirm)?$/.test(path)) return "collect";
   if (method === "POST" && path === "/v1/refunds") return "refund";
+  if (method === "POST" && /^\/v1\/payment_intents\/[^/]+\/cancel$/.test(path)) return "cancel";
+  if (method === "POST" && path === "/v1/customers") return "customer";
+  if (read && path.startsWith("/v1/disputes")) return "dispute";
   return null;
 }
 
 export type Faults = {
   /** The next requests of this sort suffer it, so many of them. */
-  suffer(fault: StripeFault, asked: Asked, times?: number): void;
+  suffer(fault: StripeFault, asked: StripeAsked, times?: number): void;
   /** What this request suffers; each is suffered once. */
-  take(asked: Asked | null): StripeFault | null;
+  take(asked: StripeAsked | null): StripeFault | null;
   /** Everything that has not been suffered goes right after all. */
   clear(): void;
 };
 
 export function makeFaults(): Faults {
-  let waiting: { fault: StripeFault; asked: Asked; times: number }[] = [];
+  let waiting: { fault: StripeFault; asked: StripeAsked; times: number }[] = [];
   return {
     suffer(fault, asked, times = usualTimes(fault)) {
       waiting.push({ fault, asked, times });

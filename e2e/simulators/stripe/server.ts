@@ -7,6 +7,7 @@ import { type BrowserAnswer, findBrowserAnswer } from "./browser/serve.ts";
 import type { Settings } from "./desk.ts";
 import { type Faults, readAsked, type StripeFault } from "./faults.ts";
 import { decodeForm } from "./form.ts";
+import type { RedirectAnswer } from "./redirect.ts";
 import { type LoggedRequest, withoutCards } from "./request-log.ts";
 
 export type Counter = {
@@ -15,6 +16,7 @@ export type Counter = {
   settings: Settings;
   log: LoggedRequest[];
   accountOf(request: IncomingMessage): string | null;
+  redirect(request: { id: string; query: string; outcome: string | null }): RedirectAnswer;
 };
 
 const nonsense = "<html><body>An error occurred.</body></html>";
@@ -42,9 +44,14 @@ async function serve(counter: Counter, raw: IncomingMessage, response: ServerRes
     response.writeHead(204, openToPages).end();
     return;
   }
-  const page = path.startsWith("/v1/") ? null : await findBrowserAnswer(path, query, counter.settings);
+  const page = path.startsWith("/v1/") ? null : findBrowserAnswer(path, counter.settings);
   if (page) return sendPage(response, page);
   const body = await text(raw);
+  const [, awayId] = /^\/redirect\/([^/]+)$/.exec(path) ?? [];
+  if (awayId !== undefined) {
+    const outcome = raw.method === "POST" ? new URLSearchParams(body).get("outcome") : null;
+    return sendAway(response, counter.redirect({ id: awayId, query, outcome }));
+  }
   const request: ApiRequest = { raw, path, query, body, requestId: `req_${randomLetters(14)}` };
   const entry = logRequest(counter, request);
   const fault = counter.faults.take(readAsked(raw.method ?? "GET", path));
@@ -73,6 +80,12 @@ function sendPage(response: ServerResponse, { type, body }: BrowserAnswer): void
     "cross-origin-embedder-policy": "require-corp",
   });
   response.end(body);
+}
+
+function sendAway(response: ServerResponse, answer: RedirectAnswer): void {
+  if (answer === "absent") response.writeHead(404).end();
+  else if ("location" in answer) response.writeHead(303, { location: answer.location }).end();
+  else response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(answer.html);
 }
 
 /** Before the work, instead of it, or after it. */

@@ -10,6 +10,7 @@ import { makeDelivery } from "./event-delivery.ts";
 import { type Events, makeEvents } from "./events.ts";
 import { type Faults, makeFaults } from "./faults.ts";
 import { authenticate } from "./keys.ts";
+import { answerRedirect } from "./redirect.ts";
 import type { LoggedRequest } from "./request-log.ts";
 import { makeServer } from "./server.ts";
 import { openStateFile } from "./state-file.ts";
@@ -86,6 +87,7 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
     faults,
     settings,
     log: requests,
+    redirect: (request) => answerRedirect(books.values(), api, request),
     accountOf(request) {
       try {
         return authenticate(request, books.values()).book.account.accountId;

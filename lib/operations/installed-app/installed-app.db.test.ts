@@ -49,7 +49,7 @@ describe("an installation", () => {
 
   test("is refused for an app that this version has no way to, and one that there is not", async () => {
     const tenant = await makeTenant();
-    expect(await refusedWith(install(tenant, "STRIPE"))).toEqual(["APP_NOT_AVAILABLE"]);
+    expect(await refusedWith(install(tenant, "GOCARDLESS"))).toEqual(["APP_NOT_AVAILABLE"]);
     expect(await refusedWith(install(tenant, "COWRIES"))).toEqual(["APP_NOT_FOUND"]);
   });
 

@@ -87,7 +87,7 @@ const errorShape = z.object({
  * too soon (429, 409) may have been done all the same. The message stays here, because it can repeat what was sent.
  */
 function readError(error: unknown): Exclude<Reply<never>, { kind: "found" }> {
-  const said = error instanceof Stripe.errors.StripeError ? errorShape.parse({ ...error }) : null;
+  const said = error instanceof Stripe.errors.StripeError ? errorShape.parse(error) : null;
   if (!said) return { kind: "nothing", cause: "unreadable answer", isReplay: false };
   const { statusCode, rawType = null, code = null, param = null, requestId } = said;
   const cause = [statusCode ? `status ${statusCode}` : "no answer", rawType, code, param, requestId]
