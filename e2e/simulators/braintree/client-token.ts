@@ -47,7 +47,7 @@ export function issueClientToken(
     authorizationFingerprint: fingerprint,
     configUrl: `${clientApi}/v1/configuration`,
     clientApiUrl: clientApi,
-    ...(merchant.paypal ? {} : { graphQL: graphQlFeatures }),
+    ...(world.settings.configuration === "graphql" ? { graphQL: graphQlFeatures } : {}),
     assetsUrl: "https://assets.braintreegateway.com",
   };
   return Buffer.from(JSON.stringify(contents)).toString("base64");

@@ -10,6 +10,8 @@ export type Settings = {
   clientTokenLifetimeMs: number;
   /** How long after one delivery of a webhook that was not taken the next is made. */
   retryDelaysMs: readonly number[];
+  /** Which way client tokens send a browser for the merchant's configuration. */
+  configuration: "graphql" | "rest";
   /** Whether the browser's 3-D Secure script gets ready. */
   songbird: "gets ready" | "never gets ready";
 };
@@ -24,6 +26,7 @@ export function defaultSettings(): Settings {
     nonceLifetimeMs: 3 * hourMs,
     clientTokenLifetimeMs: 24 * hourMs,
     retryDelaysMs: [250, 1_000, 5_000, 30_000],
+    configuration: "graphql",
     songbird: "gets ready",
   };
 }

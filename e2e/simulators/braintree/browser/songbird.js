@@ -1,0 +1,68 @@
+// Cardinal's script as far as Braintree's 3-D Secure uses it. The payer's bank is a dialog in the page.
+(() => {
+  const handlers = {};
+  const tell = (name, ...data) => {
+    for (const handler of handlers[name] ?? []) handler(...data);
+  };
+  const soon = (act) => setTimeout(act, 0);
+
+  function ask(transactionId) {
+    const dialog = document.createElement("dialog");
+    dialog.setAttribute("aria-label", "Your bank asks");
+    const heading = document.createElement("p");
+    heading.textContent = "Simulated bank: confirm this payment";
+    dialog.append(heading);
+    const decide = (data, jwt) => {
+      dialog.close();
+      dialog.remove();
+      tell("ui.close");
+      tell("payments.validated", data, jwt);
+    };
+    const answer = (action) => () =>
+      decide(
+        { ActionCode: action, ErrorNumber: 0, ErrorDescription: action },
+        `sim.jwt.${transactionId}.${action}`,
+      );
+    const close = () =>
+      decide(
+        { ActionCode: "ERROR", ErrorNumber: 10011, ErrorDescription: "Canceled by the customer" },
+        undefined,
+      );
+    for (const [label, choose] of [
+      ["Complete", answer("SUCCESS")],
+      ["Fail", answer("FAILURE")],
+      ["Close", close],
+    ]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", choose);
+      dialog.append(button);
+    }
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      close();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    tell("ui.render");
+  }
+
+  window.Cardinal = {
+    configure() {},
+    on(name, handler) {
+      handlers[name] ??= [];
+      handlers[name].push(handler);
+    },
+    off(name) {
+      delete handlers[name];
+    },
+    setup() {
+      if (SETUP_COMPLETES) soon(() => tell("payments.setupComplete", { sessionId: `df-${Date.now()}` }));
+    },
+    trigger: () => Promise.resolve({ Status: true }),
+    continue(_, __, { OrderDetails }) {
+      soon(() => ask(OrderDetails.TransactionId));
+    },
+  };
+})();
