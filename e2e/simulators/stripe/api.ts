@@ -3,7 +3,7 @@ import type { Book, KeptEvent } from "./books.ts";
 import { newId } from "./books.ts";
 import type { Clock } from "./clock.ts";
 import type { Desk, Settings } from "./desk.ts";
-import { expandAnswer } from "./expand.ts";
+import { checkExpand, expandAnswer } from "./expand.ts";
 import { decodeForm, type Form } from "./form.ts";
 import { fingerprintRequest, keyInUse, recallAnswer } from "./idempotency.ts";
 import { authenticate, type Caller, checkPermission } from "./keys.ts";
@@ -122,6 +122,7 @@ export function makeApi(house: House): Api {
     }
     const { desk, close } = openDesk(book, { id: request.requestId, idempotencyKey: key });
     const prepared = route.prepare(form);
+    checkExpand(method, request.path, expandPaths(form));
     let answer: { status: number; body: unknown };
     try {
       if (!doWork)

@@ -58,10 +58,17 @@ describe("a card whose bank asks the payer", () => {
     const { next_action, id } = await account.pay("4000002760003184", { use_stripe_sdk: false });
     const url = next_action?.redirect_to_url?.url ?? "";
     expect((await fetch(url)).status).toBe(200);
-    const back = await fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ outcome: "complete" }) });
+    const back = await fetch(url, {
+      method: "POST",
+      redirect: "manual",
+      body: new URLSearchParams({ outcome: "complete" }),
+    });
     const location = new URL(back.headers.get("location") ?? "");
     expect(location.origin + location.pathname).toBe("https://pay.example.test/return");
-    expect(Object.fromEntries(location.searchParams)).toMatchObject({ payment_intent: id, redirect_status: "succeeded" });
+    expect(Object.fromEntries(location.searchParams)).toMatchObject({
+      payment_intent: id,
+      redirect_status: "succeeded",
+    });
   });
 
   test("ends its question over HTTP only with the intent's secret", async () => {
@@ -79,7 +86,10 @@ describe("a card whose bank asks the payer", () => {
 
 describe("a card that is kept for later", () => {
   const keep = async (number: string) => {
-    const customer = await account.stripe.customers.create({ email: "payer@example.test", metadata: { tenant_id: "T7" } });
+    const customer = await account.stripe.customers.create({
+      email: "payer@example.test",
+      metadata: { tenant_id: "T7" },
+    });
     const usage = { customer: customer.id, setup_future_usage: "off_session" as const };
     const paid = await account.pay(number, usage).catch((error) => error.payment_intent);
     if (paid.status === "requires_action") answer(paid.id, "complete");
@@ -98,14 +108,22 @@ describe("a card that is kept for later", () => {
     });
 
   test("is the customer's after a success and not after a decline", async () => {
-    expect((await keep("4242424242424242")).methods).toMatchObject([{ type: "card", card: { last4: "4242" } }]);
+    expect((await keep("4242424242424242")).methods).toMatchObject([
+      { type: "card", card: { last4: "4242" } },
+    ]);
     expect((await keep("4000000000000002")).methods).toEqual([]);
   });
 
-  test.each(["4242424242424242", "4000002500003155", "4000003800000446"])("%s can be charged without the payer", async (number) => {
-    const { customer, methods } = await keep(number);
-    expect(await chargeLater(customer, methods[0]?.id ?? "")).toMatchObject({ status: "succeeded", amount: 900 });
-  });
+  test.each(["4242424242424242", "4000002500003155", "4000003800000446"])(
+    "%s can be charged without the payer",
+    async (number) => {
+      const { customer, methods } = await keep(number);
+      expect(await chargeLater(customer, methods[0]?.id ?? "")).toMatchObject({
+        status: "succeeded",
+        amount: 900,
+      });
+    },
+  );
 
   test("whose bank always asks is a 402 without the payer, never a question", async () => {
     const { customer, methods } = await keep("4000002760003184");
@@ -121,7 +139,10 @@ describe("a card that is kept for later", () => {
     const { customer, methods } = await keep("4242424242424242");
     const id = methods[0]?.id ?? "";
     const other = await account.stripe.customers.create({});
-    await expect(chargeLater(other.id, id)).rejects.toMatchObject({ statusCode: 400, param: "payment_method" });
+    await expect(chargeLater(other.id, id)).rejects.toMatchObject({
+      statusCode: 400,
+      param: "payment_method",
+    });
     await account.stripe.paymentMethods.detach(id);
     expect((await account.stripe.customers.listPaymentMethods(customer)).data).toEqual([]);
     await expect(chargeLater(customer, id)).rejects.toMatchObject({ statusCode: 400 });

@@ -39,6 +39,7 @@ export function confirmIntent(
   if (said.shipping ?? token?.shown.shipping)
     shown.shipping = (said.shipping ?? token?.shown.shipping) as PaymentIntent["shipping"];
   if (said.receipt_email !== undefined) shown.receipt_email = said.receipt_email;
+  if (said.payment_details) shown.payment_details = describeOrder(said.payment_details);
   kept.returnUrl = returnUrl;
   kept.threeDSecure = said.payment_method_options?.card?.request_three_d_secure ?? kept.threeDSecure;
   shown.payment_method = method.shown.id;
@@ -49,6 +50,14 @@ export function confirmIntent(
   else if (said.off_session || said.error_on_requires_action)
     failIntent(desk, kept, method, declines.authentication);
   else askPayer(desk, kept, said.use_stripe_sdk ?? (token ? token.shown.use_stripe_sdk : true));
+}
+
+/** How an intent shows the merchant's references. */
+export function describeOrder({
+  order_reference,
+  customer_reference,
+}: NonNullable<ConfirmParameters["payment_details"]>) {
+  return { customer_reference: customer_reference ?? null, order_reference: order_reference ?? null };
 }
 
 function methodToCharge(

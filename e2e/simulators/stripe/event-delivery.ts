@@ -39,7 +39,7 @@ export function signBody(body: string, secrets: readonly string[], at: number): 
   return [`t=${at}`, ...signatures].join(",");
 }
 
-export function makeDelivery(clock: Clock, settings: Settings): EventDelivery {
+export function makeDelivery(clock: Clock, settings: Settings, changed: () => void): EventDelivery {
   const deliveries: Delivery[] = [];
   const running = new Set<Promise<void>>();
   const stopped = new AbortController();
@@ -84,6 +84,7 @@ export function makeDelivery(clock: Clock, settings: Settings): EventDelivery {
       if (await sendOnce(book, event, url)) {
         event.delivered = true;
         event.shown.pending_webhooks = 0;
+        changed();
         return;
       }
     }

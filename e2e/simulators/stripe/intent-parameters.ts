@@ -13,9 +13,6 @@ const options = z.strictObject({
   card: z
     .strictObject({
       request_three_d_secure: z.enum(["automatic", "any", "challenge"]).optional(),
-      setup_future_usage: usage.optional(),
-      statement_descriptor_suffix_kana: text.optional(),
-      capture_method: z.literal("manual").optional(),
     })
     .optional(),
 });
@@ -55,7 +52,7 @@ const create = z.strictObject({
   amount: integer,
   currency: z.string().regex(/^[a-z]{3}$/, "Currencies are three small letters"),
   confirm: flag.optional(),
-  confirmation_method: z.enum(["automatic", "manual"]).optional(),
+  confirmation_method: z.literal("automatic").optional(),
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
@@ -118,7 +115,6 @@ function exclusive(one: string, other: string) {
 
 export const captureParameters = z.strictObject({
   amount_to_capture: integer.optional(),
-  final_capture: flag.optional(),
   metadata: clearable(metadata).optional(),
   statement_descriptor: text.optional(),
   statement_descriptor_suffix: text.optional(),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { checkAmount } from "./amount-rules.ts";
 import { type KeptIntent, newId, type PaymentIntent, randomLetters } from "./books.ts";
 import { captureCharge, releaseCharge } from "./charges.ts";
-import { confirmIntent } from "./confirm-intent.ts";
+import { confirmIntent, describeOrder } from "./confirm-intent.ts";
 import { checkDescriptors } from "./descriptor-rules.ts";
 import { type Desk, getKept, getNamed } from "./desk.ts";
 import type {
@@ -13,6 +13,7 @@ import type {
 } from "./intent-parameters.ts";
 import { checkStatus } from "./intent-status.ts";
 import { mergeMetadata } from "./parameters.ts";
+import { findMethod } from "./payment-methods.ts";
 import { invalid } from "./stripe-failure.ts";
 
 /** Writes a payment intent, and confirms it when that is asked for. What cannot even be tried leaves nothing behind. */
@@ -24,8 +25,9 @@ export function createIntent(desk: Desk, said: CreateParameters): PaymentIntent 
   const { shown } = kept;
   if (!said.confirm) {
     // No card is asked anything yet: it is only written down which one will be.
+    if (said.payment_details) shown.payment_details = describeOrder(said.payment_details);
     if (said.payment_method) {
-      shown.payment_method = said.payment_method;
+      shown.payment_method = findMethod(desk, said.payment_method).shown.id;
       shown.status = "requires_confirmation";
     }
     desk.book.intents[shown.id] = kept;

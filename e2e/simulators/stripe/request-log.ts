@@ -1,3 +1,4 @@
+import { passesLuhn } from "./cards.ts";
 import type { Form, FormValue } from "./form.ts";
 
 /** What was asked of the simulator. Numbers of cards are never in it, wherever they were sent. */
@@ -26,7 +27,10 @@ function hide(value: FormValue): FormValue {
   return Array.isArray(value) ? value.map(hide) : withoutCards(value);
 }
 
-/** A text without anything that could be the number of a card. */
+/** A text without anything that could be the number of a card. Parts of longer words, such as UUIDs, are none. */
 export function hideNumbers(text: string): string {
-  return text.replace(/\d(?:[ -]?\d){11,18}/g, (number) => `[ending in ${number.slice(-4)}]`);
+  return text.replace(/(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])/g, (found) => {
+    const number = found.replace(/\D/g, "");
+    return passesLuhn(number) ? `[ending in ${number.slice(-4)}]` : found;
+  });
 }

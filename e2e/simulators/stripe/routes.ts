@@ -27,16 +27,16 @@ const refundRoutes: readonly Route[] = [
   {
     method: "POST",
     path: /^\/v1\/refunds$/,
-    permission: "rak_charge_write",
+    permission: "rak_refund_write",
     prepare(form) {
       const said = readRefund(form);
       return (desk) => createRefund(desk, said);
     },
   },
-  route("GET", /^\/v1\/refunds$/, "rak_charge_read", byCharge, ({ book }, said) =>
+  route("GET", /^\/v1\/refunds$/, "rak_refund_read", byCharge, ({ book }, said) =>
     listPage("/v1/refunds", Object.values(book.refunds).filter(belongsTo(said)), said),
   ),
-  route("GET", /^\/v1\/refunds\/([^/]+)$/, "rak_charge_read", nothing, ({ book }, _, [id = ""]) =>
+  route("GET", /^\/v1\/refunds\/([^/]+)$/, "rak_refund_read", nothing, ({ book }, _, [id = ""]) =>
     getKept(book.refunds, id, "refund"),
   ),
 ];

@@ -71,8 +71,8 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
   const settings: Settings = { ...usual, ...options.settings };
   const faults = makeFaults();
   const requests: LoggedRequest[] = [];
-  const delivery = makeDelivery(clock, settings);
   const file = openStateFile(options.stateFile, () => books.values());
+  const delivery = makeDelivery(clock, settings, file.change);
   for (const book of file.read()) books.set(book.account.accountId, book);
 
   let url = "";
@@ -102,11 +102,12 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
 
   const simulator: StripeSimulator = {
     url,
-    openAccount({ eventUrl, restricted, ...given } = {}) {
-      const account = { ...inventAccount(restricted !== undefined), ...given };
+    openAccount(given = {}) {
+      const { eventUrl, restricted } = given;
+      const account = nameAccount(given);
       const known = books.get(account.accountId);
       if (known) {
-        known.account = { ...known.account, ...given };
+        known.account = nameAccount({ ...known.account, ...given });
         known.eventUrl = eventUrl ?? known.eventUrl;
       } else books.set(account.accountId, openBook(account, restricted ?? null, eventUrl ?? null));
       file.change();
@@ -134,14 +135,18 @@ export async function startStripeSimulator(options: SimulatorOptions = {}): Prom
     },
   };
   for (const account of options.accounts ?? []) simulator.openAccount(account);
+  // What was not delivered before the last stop is still owed.
+  for (const book of books.values())
+    for (const event of book.events) if (event.shown.pending_webhooks > 0) delivery.post(book, event);
   return simulator;
 }
 
-function inventAccount(isRestricted: boolean): StripeAccount {
+/** What is not given is invented. */
+function nameAccount({ restricted, ...given }: AccountOptions): StripeAccount {
   return {
-    accountId: `acct_${randomLetters(16)}`,
-    publishableKey: `pk_test_${randomLetters(24)}`,
-    secretKey: `${isRestricted ? "rk" : "sk"}_test_${randomLetters(24)}`,
-    webhookSecret: `whsec_${randomLetters(32)}`,
+    accountId: given.accountId ?? `acct_${randomLetters(16)}`,
+    publishableKey: given.publishableKey ?? `pk_test_${randomLetters(24)}`,
+    secretKey: given.secretKey ?? `${restricted ? "rk" : "sk"}_test_${randomLetters(24)}`,
+    webhookSecret: given.webhookSecret ?? `whsec_${randomLetters(32)}`,
   };
 }

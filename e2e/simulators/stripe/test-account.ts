@@ -1,6 +1,11 @@
 import Stripe from "stripe";
 import type { TypedCard } from "./bank.ts";
-import { type AccountOptions, type StripeAccount, type StripeSimulator, startStripeSimulator } from "./simulator.ts";
+import {
+  type AccountOptions,
+  type StripeAccount,
+  type StripeSimulator,
+  startStripeSimulator,
+} from "./simulator.ts";
 
 export type TestAccount = StripeAccount & {
   simulator: StripeSimulator;
@@ -15,7 +20,10 @@ export type TestAccount = StripeAccount & {
     options?: Stripe.RequestOptions,
   ): Promise<Stripe.PaymentIntent>;
   /** A request without the SDK. */
-  ask(path: string, request?: RequestInit & { key?: string | null }): Promise<{ response: Response; body: Answered }>;
+  ask(
+    path: string,
+    request?: RequestInit & { key?: string | null },
+  ): Promise<{ response: Response; body: Answered }>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test looks for, it looks for by name.
@@ -24,7 +32,14 @@ type Answered = any;
 /** The SDK as the product has it: only where it asks is another place. */
 export function makeSdk(url: string, key: string, options: Stripe.StripeConfig = {}): Stripe {
   const { hostname, port } = new URL(url);
-  return new Stripe(key, { host: hostname, port, protocol: "http", maxNetworkRetries: 0, telemetry: false, ...options });
+  return new Stripe(key, {
+    host: hostname,
+    port,
+    protocol: "http",
+    maxNetworkRetries: 0,
+    telemetry: false,
+    ...options,
+  });
 }
 
 export const facts = { amount: 1000, currency: "eur", allowed_payment_method_types: ["card"] };
@@ -49,8 +64,8 @@ export function openTestAccount(simulator: StripeSimulator, options?: AccountOpt
           confirmation_token: token(number, {
             facts: {
               ...facts,
-              ...(changes.setup_future_usage ? { setup_future_usage: changes.setup_future_usage } : {}),
-              ...(changes.capture_method ? { capture_method: changes.capture_method as "manual" } : {}),
+              ...(changes.setup_future_usage ? { setup_future_usage: "off_session" } : {}),
+              ...(changes.capture_method ? { capture_method: "manual" } : {}),
             },
           }),
           allowed_payment_method_types: ["card"],
@@ -64,7 +79,9 @@ export function openTestAccount(simulator: StripeSimulator, options?: AccountOpt
         ...request,
         headers: {
           ...(key === null ? {} : { authorization: `Bearer ${key}` }),
-          ...(typeof request.body === "string" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
+          ...(typeof request.body === "string"
+            ? { "content-type": "application/x-www-form-urlencoded" }
+            : {}),
           ...request.headers,
         },
       });

@@ -9,12 +9,15 @@ beforeAll(async () => {
 afterAll(() => account.simulator.stop());
 
 describe("who asks", () => {
-  test.each([null, "sk_test_unknown0000"])("without a key that is known (%s), it is a 401 with a request id", async (key) => {
-    const { response, body } = await account.ask("/v1/balance", { key });
-    expect(response.status).toBe(401);
-    expect(response.headers.get("request-id")).toMatch(/^req_/);
-    expect(body.error).toMatchObject({ type: "invalid_request_error", message: expect.any(String) });
-  });
+  test.each([null, "sk_test_unknown0000"])(
+    "without a key that is known (%s), it is a 401 with a request id",
+    async (key) => {
+      const { response, body } = await account.ask("/v1/balance", { key });
+      expect(response.status).toBe(401);
+      expect(response.headers.get("request-id")).toMatch(/^req_/);
+      expect(body.error).toMatchObject({ type: "invalid_request_error", message: expect.any(String) });
+    },
+  );
 
   test("a key for live mode is refused outright", async () => {
     const { response } = await account.ask("/v1/balance", { key: account.secretKey.replace("test", "live") });
@@ -52,7 +55,12 @@ describe("who asks", () => {
     const seen = await account.ask(`/v1/payment_intents/${id}?client_secret=${client_secret}`, { key });
     expect(seen.body).toMatchObject({ id, status: "succeeded" });
     expect(seen.body).not.toHaveProperty("metadata");
-    for (const path of [`/v1/payment_intents/${id}`, "/v1/payment_intents", "/v1/balance", `/v1/payment_intents/${id}?client_secret=x`])
+    for (const path of [
+      `/v1/payment_intents/${id}`,
+      "/v1/payment_intents",
+      "/v1/balance",
+      `/v1/payment_intents/${id}?client_secret=x`,
+    ])
       expect((await account.ask(path, { key })).response.ok, path).toBe(false);
   });
 });
@@ -68,9 +76,9 @@ describe("how it asks", () => {
   });
 
   test("another version of the API than the SDK's is refused", async () => {
-    await expect(
-      account.stripe.balance.retrieve({}, { apiVersion: "2024-06-20" }),
-    ).rejects.toMatchObject({ statusCode: 400 });
+    await expect(account.stripe.balance.retrieve({}, { apiVersion: "2024-06-20" })).rejects.toMatchObject({
+      statusCode: 400,
+    });
     expect((await account.stripe.balance.retrieve()).lastResponse.statusCode).toBe(200);
   });
 
@@ -102,11 +110,15 @@ describe("how it asks", () => {
       code: "parameter_missing",
       param: "amount",
     });
-    await expect(account.stripe.paymentIntents.create({ amount: 10.5, currency: "eur" })).rejects.toMatchObject({
+    await expect(
+      account.stripe.paymentIntents.create({ amount: 10.5, currency: "eur" }),
+    ).rejects.toMatchObject({
       code: "parameter_invalid_integer",
       param: "amount",
     });
-    await expect(account.stripe.paymentIntents.create({ amount: 1000, currency: "EUR" })).rejects.toMatchObject({
+    await expect(
+      account.stripe.paymentIntents.create({ amount: 1000, currency: "EUR" }),
+    ).rejects.toMatchObject({
       param: "currency",
     });
   });
@@ -123,23 +135,39 @@ describe("how it asks", () => {
   test("metadata has at most 50 keys of 40 characters, with values of 500", async () => {
     const create = (metadata: Record<string, string>) =>
       account.stripe.paymentIntents.create({ amount: 1000, currency: "eur", metadata });
-    const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, key) => [`k${key}`, "v"]));
+    const keys = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, key) => [`k${key}`, "v"]));
     await expect(create({ ...keys(49), ["k".repeat(40)]: "v".repeat(500) })).resolves.toBeTruthy();
     for (const metadata of [keys(51), { ["k".repeat(41)]: "v" }, { k: "v".repeat(501) }])
-      await expect(create(metadata)).rejects.toMatchObject({ statusCode: 400, type: "StripeInvalidRequestError" });
+      await expect(create(metadata)).rejects.toMatchObject({
+        statusCode: 400,
+        type: "StripeInvalidRequestError",
+      });
   });
 
   test("what cannot be expanded is refused, and what can stands in full only where it was asked for", async () => {
     const { id } = await account.pay("4242424242424242");
-    await expect(account.stripe.paymentIntents.retrieve(id, { expand: ["amount_due"] })).rejects.toMatchObject({
+    await expect(
+      account.stripe.paymentIntents.retrieve(id, { expand: ["amount_due"] }),
+    ).rejects.toMatchObject({
       statusCode: 400,
     });
     expect((await account.stripe.paymentIntents.retrieve(id)).latest_charge).toMatch(/^ch_/);
+    const before = account.simulator.books.charges(account.accountId).length;
+    await expect(
+      account.pay("4242424242424242", { expand: ["latest_charge.nothing"] }),
+    ).rejects.toMatchObject({
+      param: "expand",
+    });
+    expect(account.simulator.books.charges(account.accountId)).toHaveLength(before);
     const { data } = await account.stripe.paymentIntents.list({
       limit: 1,
       expand: ["data.latest_charge.balance_transaction"],
     });
-    expect(data[0]?.latest_charge).toMatchObject({ object: "charge", balance_transaction: { amount: 1000, fee: 0 } });
+    expect(data[0]?.latest_charge).toMatchObject({
+      object: "charge",
+      balance_transaction: { amount: 1000, fee: 0 },
+    });
   });
 
   test("no number of a card is kept or logged, wherever it was sent", async () => {
@@ -158,8 +186,10 @@ describe("how it asks", () => {
   test("a key is genuine when it reads the balance, which says its mode, and the account says its id", async () => {
     expect(await account.stripe.balance.retrieve()).toMatchObject({ object: "balance", livemode: false });
     expect(await account.stripe.accounts.retrieveCurrent()).toMatchObject({ id: account.accountId });
-    await expect(makeSdk(account.simulator.url, "sk_test_nobody00").balance.retrieve()).rejects.toMatchObject({
-      type: "StripeAuthenticationError",
-    });
+    await expect(makeSdk(account.simulator.url, "sk_test_nobody00").balance.retrieve()).rejects.toMatchObject(
+      {
+        type: "StripeAuthenticationError",
+      },
+    );
   });
 });

@@ -6,7 +6,8 @@ import { makeAccount, type TestAccount } from "#lib/testing/account.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
 import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import { type Caller, performInAccount } from "../operation.ts";
+import { installApp } from "../installed-app/install.ts";
+import { type Caller, perform, performInAccount } from "../operation.ts";
 import { changeRoles } from "../person/change-roles.ts";
 import { removePerson } from "../person/remove.ts";
 import { canTryOut, issueTryOutToken } from "./issue-try-out-token.ts";
@@ -109,6 +110,18 @@ test("where money could move there is no such token, and no key is made", async 
     expect(await issueTryOutToken(sessionIn(tenant))).toBeNull();
     expect(await keysOf(tenant)).toHaveLength(0);
   }
+});
+
+test("when an app is installed that can move money, the tokens that there are end at once", async () => {
+  const tenant = await makeTenant();
+  const token = await issueTryOutToken(sessionIn(tenant));
+  await expect(authenticated(tenant, token?.accessToken ?? "")).resolves.toBeDefined();
+  await perform(installApp, tenant.caller, { appId: "SANDBOX", name: undefined });
+  await expect(authenticated(tenant, token?.accessToken ?? "")).resolves.toBeDefined();
+  await perform(installApp, tenant.caller, { appId: "STRIPE", name: undefined });
+  expect(await refusedWith(authenticated(tenant, token?.accessToken ?? ""))).toEqual([
+    "ACCESS_TOKEN_IS_INVALID",
+  ]);
 });
 
 test("an app that was uninstalled is no longer in the way; without the sandbox there is nothing to try", async () => {

@@ -51,7 +51,7 @@ export function cardPage(hasWallet: boolean): string {
 const challengeStyle = `
 :root { color-scheme: light; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: rgb(20 22 30 / .55); font: 16px/1.5 system-ui, sans-serif; color: #1f2430; }
-main { position: relative; box-sizing: border-box; width: min(100vw - 32px, 400px); background: #fff; border-radius: 12px; padding: 24px; box-shadow: 0 12px 40px rgb(0 0 0 / .25); }
+#question { position: relative; box-sizing: border-box; width: min(100vw - 32px, 400px); background: #fff; border-radius: 12px; padding: 24px; box-shadow: 0 12px 40px rgb(0 0 0 / .25); }
 h1 { font-size: 20px; margin: 0 40px 8px 0; }
 p { margin: 0 0 20px; }
 button { font: inherit; min-height: 44px; border-radius: 8px; border: 1px solid #6b7280; background: #fff; color: inherit; padding: 0 20px; cursor: pointer; }
@@ -62,9 +62,9 @@ button:focus-visible { outline: 3px solid #2563eb; outline-offset: 2px; }
 `;
 
 const question = (actions: string) => `
-<main role="dialog" aria-modal="true" aria-labelledby="title"><h1 id="title">3-D Secure test page</h1>
+<div id="question" role="dialog" aria-modal="true" aria-labelledby="title"><h1 id="title">3-D Secure test page</h1>
 <p>In real life, this payer's bank would ask here whether it is them. This is a simulator: choose what they answer.</p>
-${actions}</main>`;
+${actions}</div>`;
 
 /** The bank's question over the page. */
 export function challengePage(): string {

@@ -5,7 +5,7 @@ export type Appearance = { theme?: string; variables?: Record<string, string> };
 type Listener = (detail: unknown) => void;
 
 /** How high the frame is before it has said so itself; the same, so that nothing on the page moves. */
-const usualHeight = 196;
+const usualHeight = 184;
 
 export type PaymentElement = ReturnType<typeof makePaymentElement>;
 
