@@ -87,7 +87,9 @@ async function startBraintree(): Promise<SimulatedProvider> {
       simulatorUrl: simulator.url,
     },
     setEventUrl: (url) => simulator.events.setUrl(merchantId, url),
-    route: (context) => routeBraintree(context, simulator),
+    route: async (context) => {
+      await routeBraintree(context, simulator);
+    },
     countTaken: (reference) => simulator.books.countTaken(merchantId, reference),
     async enterCard(page, number) {
       await field(page, "number").fill(number);

@@ -24,9 +24,15 @@ test("what lets nobody in lets in only those that are named", () => {
 });
 
 test("a part of a directive that is named by itself keeps what stood for it", () => {
-  expect(widenPolicy(policy, { "style-src-attr": ["'unsafe-inline'"] })).toMatch(
-    /style-src-attr 'self' 'nonce-abc' 'unsafe-inline'$/,
+  expect(widenPolicy(policy, { "style-src-elem": ["https://js.provider.test"] })).toMatch(
+    /style-src-elem 'self' 'nonce-abc' https:\/\/js\.provider\.test$/,
   );
+});
+
+test("inline styles are let in where they are named, which no nonce beside them undoes, and nowhere else", () => {
+  const wider = widenPolicy(policy, { "style-src-attr": ["'unsafe-inline'"] });
+  expect(wider).toMatch(/; style-src 'self' 'nonce-abc';/);
+  expect(wider).toMatch(/; style-src-attr 'self' 'unsafe-inline'$/);
 });
 
 test("nothing more is nothing changed", () => {

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
-import { form as configuration } from "./credentials.ts";
-import { form } from "./form.ts";
+import { browserForm } from "./browser-form.ts";
+import { form } from "./credentials.ts";
 import { findMerchantAccountId } from "./merchant-accounts.ts";
 
 export const braintreeApp: App = {
@@ -18,9 +18,9 @@ export const braintreeApp: App = {
   cardBrands: ["VISA", "MASTERCARD", "MAESTRO", "AMERICAN-EXPRESS", "DISCOVER"],
   countries: [],
   currencies: [],
-  configuration,
+  configuration: form,
   stores: true,
   takes: ({ merchantAccountIds = "" }, { currency }) =>
     findMerchantAccountId({ merchantAccountIds }, currency) !== null,
-  form,
+  form: browserForm,
 };

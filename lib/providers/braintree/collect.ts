@@ -8,6 +8,7 @@ import { needsNoKey } from "./invalid.ts";
 import { findMerchantAccountId } from "./merchant-accounts.ts";
 import { toNo, toUnknown } from "./reply.ts";
 import { findSale } from "./sales.ts";
+import type { Transaction } from "./wire.ts";
 import { describeWrongSale, isWrong, undoWrongSale } from "./wrong-sale.ts";
 
 /**
@@ -24,8 +25,11 @@ async function sell(
   const sale = { ...request, amount: formatAmount(money) };
   const keyed = await client.sell({ ...sale, apiRequestKey: key });
   const reply = needsNoKey(keyed) ? await client.sell(sale) : keyed;
-  if (reply.kind !== "found") return toNo(reply);
-  const made = reply.thing;
+  return reply.kind === "found" ? readMade(client, reply.thing, money) : toNo(reply);
+}
+
+/** What a sale that was asked for came to. One of the wrong amount or currency is given up. */
+async function readMade(client: Client, made: Transaction, money: Money): Promise<Answer<Collected>> {
   if (!isWrong(made, money)) return readSale(client, made);
   const cause = describeWrongSale(made, money);
   // Once it is voided it is only the tenant's settings that are wrong; until then money may move, and an inquiry tries again.
@@ -89,7 +93,7 @@ export async function collectStored(call: Call, request: StoredCollectRequest): 
   const merchantAccountId = findMerchantAccountId(given, money.currency);
   if (!merchantAccountId) return { kind: "refused", cause: `no merchant account takes ${money.currency}` };
   const before = await findSale(client, { reference, providerReference: null });
-  if (before.kind === "found") return readSale(client, before.thing);
+  if (before.kind === "found") return readMade(client, before.thing, money);
   if (before.kind !== "absent") return toUnknown(before);
   return sell(client, call.idempotencyKey, money, {
     orderId: reference,

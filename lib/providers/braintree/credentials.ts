@@ -46,5 +46,5 @@ export type BraintreeCredentials = z.infer<typeof credentials>;
 export const form: CredentialsForm<BraintreeCredentials> = {
   schema: credentials,
   secret: ["privateKey"],
-  browser: ["environment", "merchantAccountIds", "threeDSecure"],
+  browser: ["environment", "merchantAccountIds", "threeDSecure", "simulatorUrl"],
 };

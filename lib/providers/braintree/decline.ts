@@ -28,13 +28,13 @@ const byProcessorCode = new Map<string, DeclineReason>(
 );
 
 /** Why the gateway itself stopped a transaction. `duplicate` is none: what came first decides. */
-const byRejection: Record<string, DeclineReason> = {
-  avs_and_cvv: "wrong_security_code",
-  cvv: "wrong_security_code",
-  fraud: "suspected_fraud",
-  risk_threshold: "suspected_fraud",
-  three_d_secure: "authentication_failed",
-};
+const byRejection = new Map<string, DeclineReason>([
+  ["avs_and_cvv", "wrong_security_code"],
+  ["cvv", "wrong_security_code"],
+  ["fraud", "suspected_fraud"],
+  ["risk_threshold", "suspected_fraud"],
+  ["three_d_secure", "authentication_failed"],
+]);
 
 /** Our word for a processor's code. */
 export function reasonOfProcessor(code: string | null): DeclineReason {
@@ -43,5 +43,5 @@ export function reasonOfProcessor(code: string | null): DeclineReason {
 
 /** Our word for why the gateway stopped a transaction. */
 export function reasonOfRejection(rejection: string | null): DeclineReason {
-  return (rejection && byRejection[rejection]) || "generic";
+  return (rejection && byRejection.get(rejection)) || "generic";
 }

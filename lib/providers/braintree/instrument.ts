@@ -2,18 +2,18 @@ import type { StoredInstrument } from "../provider.ts";
 import type { Card } from "./wire.ts";
 
 /** Braintree's names of brands, as the catalogue names them. */
-const brands: Record<string, string> = {
-  Visa: "VISA",
-  MasterCard: "MASTERCARD",
-  Maestro: "MAESTRO",
-  "UK Maestro": "MAESTRO",
-  "American Express": "AMERICAN-EXPRESS",
-  Discover: "DISCOVER",
-};
+const brands = new Map([
+  ["Visa", "VISA"],
+  ["MasterCard", "MASTERCARD"],
+  ["Maestro", "MAESTRO"],
+  ["UK Maestro", "MAESTRO"],
+  ["American Express", "AMERICAN-EXPRESS"],
+  ["Discover", "DISCOVER"],
+]);
 
 /** The brand as the catalogue names it; null when it has none of that name. */
 export function brandOf(cardType: string | null | undefined): string | null {
-  return (cardType && brands[cardType]) || null;
+  return (cardType && brands.get(cardType)) || null;
 }
 
 /** Whether this could be what Braintree calls something that it keeps. */

@@ -11,19 +11,19 @@ const keyless = new Set(["915231", "915234"]);
 const asked = new Set(["91564", "91566", "915232", "915233", "915235"]);
 
 /** What a payer can do something about. */
-const declines: Record<string, DeclineReason> = {
+const declines = new Map<string, DeclineReason>([
   // The token has expired: the page makes a new one.
-  91565: "try_again_later",
-  91567: "card_not_supported",
+  ["91565", "try_again_later"],
+  ["91567", "card_not_supported"],
   // What was confirmed with the bank is missing, failed, or was for something else.
-  81571: "authentication_failed",
-  91570: "authentication_failed",
-  91584: "authentication_failed",
-  91585: "authentication_failed",
-  81715: "wrong_card_number",
-  81717: "wrong_card_number",
-  81736: "wrong_security_code",
-};
+  ["81571", "authentication_failed"],
+  ["91570", "authentication_failed"],
+  ["91584", "authentication_failed"],
+  ["91585", "authentication_failed"],
+  ["81715", "wrong_card_number"],
+  ["81717", "wrong_card_number"],
+  ["81736", "wrong_security_code"],
+]);
 
 /** What the codes of a request that was turned down come to. */
 export type Invalid =
@@ -41,7 +41,7 @@ export function readInvalid(codes: readonly string[]): Invalid {
   const cause = `turned down: ${codes.join(", ")}`;
   if (codes.some((code) => asked.has(code))) return { kind: "unknown", cause };
   for (const code of codes) {
-    const reason = declines[code];
+    const reason = declines.get(code);
     if (reason) return { kind: "declined", reason, code, reference: null };
   }
   return { kind: "refused", cause };

@@ -58,18 +58,16 @@ async function giveBack(
 }
 
 /**
- * Of what two calls made at the same moment without a key, the first stays and the others are taken back: whoever made the
+ * Of what several calls made at the same moment without a key, the first stays and the others are taken back: whoever made the
  * last one sees them all. What cannot be taken back any more is told with the payment.
  */
-async function keepFirst(client: Client, saleId: string, made: Transaction): Promise<Transaction> {
+async function keepFirst(client: Client, saleId: string, reference: string): Promise<RefundAnswer> {
   const sale = await client.find(saleId);
-  const ours =
-    sale.kind === "found" && made.orderId ? await findOurs(client, sale.thing, made.orderId) : sale;
-  const live =
-    ours.kind === "found" ? [ours.thing].flat().filter((one) => isPaid(one) || isWaiting(one)) : [];
-  const [first = made, ...others] = live;
-  await Promise.all(others.map(({ id }) => client.cancel(id)));
-  return first;
+  const ours = sale.kind === "found" ? await findOurs(client, sale.thing, reference) : sale;
+  if (ours.kind !== "found") return toUnknown(ours);
+  const [first, ...others] = ours.thing;
+  await Promise.all(others.filter(isPaid).map(({ id }) => client.cancel(id)));
+  return first ? toRefundAnswer(first) : { kind: "unknown", cause: "it does not name what it made" };
 }
 
 /** Undoes a sale that is not settled; done too when somebody has undone it meanwhile. */
@@ -132,7 +130,7 @@ export async function refund(call: Call, request: RefundRequest): Promise<Refund
   const { reply, isKeyed } = await giveBack(client, call.idempotencyKey, sale, order);
   if (reply.kind === "invalid") return readTurnedDown(client, sale, request, reply);
   if (reply.kind !== "found") return toNo(reply);
-  return toRefundAnswer(isKeyed ? reply.thing : await keepFirst(client, sale.id, reply.thing));
+  return isKeyed ? toRefundAnswer(reply.thing) : keepFirst(client, sale.id, reference);
 }
 
 /**

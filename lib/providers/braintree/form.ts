@@ -1,2 +1,0 @@
-import type { BrowserForm, BrowserSource } from "../app.ts";
-export const form: BrowserForm = { sources: () => [] };
