@@ -74,7 +74,8 @@ export const refund = (
   gateway: braintree.BraintreeGateway,
   transactionId: string,
   request: { amount?: string; orderId?: string; apiRequestKey?: string },
-) => gateway.transaction.refund(transactionId, request as never);
+): Promise<braintree.ValidatedResponse<braintree.Transaction>> =>
+  gateway.transaction.refund(transactionId, request as never);
 
 /** What the SDK answers to a webhook's challenge; its types do not know of it. */
 export const answerChallenge = (gateway: braintree.BraintreeGateway, challenge: string) =>
