@@ -36,9 +36,9 @@ export default function Providers() {
       <Part id="steps" title="The same for each">
         <p>
           <DocLink href="/docs/reference/installApp">Install</DocLink> the app, and{" "}
-          <DocLink href="/docs/reference/configureInstalledApp">configure</DocLink> it with the credentials of your
-          account. They are checked with the provider before they are kept, what is wrong is named, and what
-          is secret is never shown again. Then let a scheme lead to it. An account for test belongs to a
+          <DocLink href="/docs/reference/configureInstalledApp">configure</DocLink> it with the credentials of
+          your account. They are checked with the provider before they are kept, what is wrong is named, and
+          what is secret is never shown again. Then let a scheme lead to it. An account for test belongs to a
           tenant for test.
         </p>
       </Part>
