@@ -78,7 +78,7 @@ async function submitUntilKilled(attempts: { tenantId: string; attemptId: string
       WHERE attempt_id = ANY (${attempts.map(({ attemptId }) => attemptId)}) AND status <> 'RESERVED'`;
     return row?.begun > 0 || child.exitCode !== null;
   };
-  await expect.poll(begun, { timeout: 20_000, interval: 2 }).toBe(true);
+  await expect.poll(begun, { timeout: 60_000, interval: 2 }).toBe(true);
   await pause(Math.random() * longestLifeMs);
   child.kill("SIGKILL");
   await end;
@@ -124,8 +124,8 @@ test.each(Object.entries(cuts))(
     for (const { id, status } of await attemptsOf(tenantId)) {
       const taken = countTaken(id);
       expect(taken, `${id} is ${status}`).toBe(status === "SUCCEEDED" ? 1 : 0);
-      // Nothing else can become of these: taken, or known to nobody for as long as a request may be on its way.
-      expect(["SUCCEEDED", "UNKNOWN"]).toContain(status);
+      // Nothing else can become of these: taken, or never heard of, which counts after a while only.
+      expect(["SUCCEEDED", "UNKNOWN", "FAILED"]).toContain(status);
     }
     // The test is void when no process died between a call and its answer.
     expect(answerLost).toBeGreaterThan(0);

@@ -12,8 +12,11 @@ export type Settings = {
   retryDelaysMs: readonly number[];
   /** Which way client tokens send a browser for the merchant's configuration. */
   configuration: "graphql" | "rest";
-  /** Whether the browser's 3-D Secure script gets ready. */
-  songbird: "gets ready" | "never gets ready";
+  /**
+   * What the browser's 3-D Secure script does: when it never gets ready, Braintree's SDK waits for ever, and the page needs a
+   * limit of its own; when it times out, it says so in the middle of a challenge.
+   */
+  songbird: "gets ready" | "never gets ready" | "times out";
 };
 
 const hourMs = 3_600_000;

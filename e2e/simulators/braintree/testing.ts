@@ -41,3 +41,42 @@ export async function searchAll(
     found.push(one);
   return found;
 }
+
+export type Opened = Awaited<ReturnType<typeof openAll>>;
+
+let sales = 0;
+
+/** A sale of a kind that succeeds, but for what is told otherwise, with an order id of its own. */
+export async function sell(
+  { simulator, merchant, gateway }: Opened,
+  more: Partial<braintree.TransactionRequest> = {},
+) {
+  sales += 1;
+  const paidBy =
+    "paymentMethodToken" in more
+      ? {}
+      : { paymentMethodNonce: simulator.makeNonce(merchant.merchantId, "visa") };
+  return gateway.transaction.sale({
+    amount: "19.99",
+    orderId: `L-${sales}`,
+    options: { submitForSettlement: true },
+    ...paidBy,
+    ...more,
+  });
+}
+
+/** The codes of all that was wrong with a request, in order. */
+export const codesOf = (result: { errors?: braintree.ValidationErrorsCollection }) =>
+  (result.errors?.deepErrors() ?? []).map(({ code }) => code);
+
+/** Refunds with what the SDK takes and its types leave out. */
+export const refund = (
+  gateway: braintree.BraintreeGateway,
+  transactionId: string,
+  request: { amount?: string; orderId?: string; apiRequestKey?: string },
+): Promise<braintree.ValidatedResponse<braintree.Transaction>> =>
+  gateway.transaction.refund(transactionId, request as never);
+
+/** What the SDK answers to a webhook's challenge; its types do not know of it. */
+export const answerChallenge = (gateway: braintree.BraintreeGateway, challenge: string) =>
+  (gateway.webhookNotification as unknown as { verify(challenge: string): string }).verify(challenge);

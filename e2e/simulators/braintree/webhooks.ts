@@ -30,7 +30,8 @@ export type WebhookControl = {
   settled(): Promise<void>;
 };
 
-function sign({ privateKey }: KeyPair, message: string): string {
+/** HMAC-SHA1 under the SHA1 of the private key: Braintree's signature of webhooks and of challenges. */
+export function signMessage({ privateKey }: Pick<KeyPair, "privateKey">, message: string): string {
   const key = createHash("sha1").update(privateKey).digest();
   return createHmac("sha1", key).update(message).digest("hex");
 }
@@ -44,7 +45,7 @@ export function writeNotification(
 ): string {
   const xml = writeXml("notification", { timestamp: at, kind, subject }).split("\n").slice(1).join("\n");
   const payload = `${Buffer.from(xml).toString("base64")}\n`;
-  const signature = keys.map((pair) => `${pair.publicKey}|${sign(pair, payload)}`).join("&");
+  const signature = keys.map((pair) => `${pair.publicKey}|${signMessage(pair, payload)}`).join("&");
   return new URLSearchParams({ bt_signature: signature, bt_payload: payload }).toString();
 }
 
@@ -92,7 +93,9 @@ export class Webhooks {
         address.searchParams.set("bt_challenge", challenge);
         const response = await fetch(address, { redirect: "manual", signal: this.stopped.signal });
         const answer = await response.text();
-        return response.ok && keys.some((pair) => answer === `${pair.publicKey}|${sign(pair, challenge)}`);
+        return (
+          response.ok && keys.some((pair) => answer === `${pair.publicKey}|${signMessage(pair, challenge)}`)
+        );
       },
       hold: () => {
         this.held ??= [];

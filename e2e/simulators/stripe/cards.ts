@@ -19,7 +19,7 @@ export type CardBehaviour = {
 
 type TestCard = { number: string; serverName?: string; behaviour: CardBehaviour };
 
-/** Stripe's test cards, and at the end one of this simulator's own making. */
+/** Stripe's test cards, and at the end two of this simulator's own making. */
 export const testCards: readonly TestCard[] = [
   { number: "4242424242424242", serverName: "pm_card_visa", behaviour: {} },
   { number: "4000056655665556", serverName: "pm_card_visa_debit", behaviour: {} },
@@ -72,7 +72,7 @@ export const testCards: readonly TestCard[] = [
   {
     number: "4000000000000341",
     serverName: "pm_card_chargeCustomerFail",
-    behaviour: { keptDecline: declines.generic },
+    behaviour: { decline: declines.generic },
   },
   { number: "4000002500003155", behaviour: { challenge: "unless set up" } },
   {
@@ -108,6 +108,11 @@ export const testCards: readonly TestCard[] = [
     behaviour: { dispute: { reason: "fraudulent", inquiry: true } },
   },
   { number: "4000000000009094", serverName: "pm_card_processing", behaviour: { processing: true } },
+  {
+    number: "4000000000009102",
+    serverName: "pm_card_declinedOnceKept",
+    behaviour: { keptDecline: declines.generic },
+  },
 ];
 
 /** All that is kept of a card: nobody can charge it with that. */

@@ -31,7 +31,12 @@ test("an attempt whose caller must have died is asked about with the same key an
   await submittedAgo(attemptId, 16);
   const prepared = await prepare(tenant.tenantId, attemptId);
   expect(prepared).toMatchObject({
-    attemptId,
+    question: {
+      reference: attemptId,
+      providerReference: null,
+      submittedAt: expect.any(Date),
+      money: { amountMinor: 1000, currency: "GBP" },
+    },
     appId: "SANDBOX",
     status: "SUBMITTED",
     idempotencyKey: `collect/${attemptId}`,

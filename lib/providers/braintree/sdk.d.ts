@@ -17,7 +17,7 @@ declare module "braintree" {
     apiRequestKey?: string | undefined;
   }
   interface TransactionGateway {
-    refund(transactionId: string, refund: RefundRequest): Promise<unknown>;
+    refund(transactionId: string, refund: RefundRequest): Promise<ValidatedResponse<Transaction>>;
   }
   interface WebhookNotificationGateway {
     /** Throws for what is no challenge. */

@@ -111,7 +111,8 @@ describe("a refund", () => {
     simulator.settings.latencyMs = 100;
     const money = pounds(300);
     const answers = await Promise.all([1, 2, 3].map(() => account.refund(reference, { money })));
-    expect(answers.map((answer) => answer?.kind).sort()).toEqual(["done", "unknown", "unknown"]);
+    for (const answer of answers) expect(["done", "unknown"]).toContain(answer?.kind);
+    expect(answers.map((answer) => answer?.kind)).toContain("done");
     expect(simulator.books.countRefunds(account.accountId, "refund_reference", reference)).toBe(1);
   });
 });

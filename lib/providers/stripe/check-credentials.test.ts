@@ -17,7 +17,8 @@ test("a restricted key that may do everything that is asked of it is as good as 
     restricted: [
       "rak_balance_read",
       "rak_payment_intent_write",
-      "rak_charge_write",
+      "rak_refund_write",
+      "rak_charge_read",
       "rak_customer_write",
       "rak_payment_method_write",
       "rak_confirmation_token_write",

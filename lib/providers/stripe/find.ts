@@ -11,8 +11,11 @@ import { type Intent, intent, listedIntent } from "./wire.ts";
  */
 const skew = 300;
 
-/** How long after it was submitted a payment may still be made, in seconds: see `absenceIsFinalAfterMs`. */
-const arrival = 120;
+/**
+ * How long after it was submitted a payment may still be made: a request is given up here after 30 seconds, and Stripe may be
+ * at it for as long as its own client waits for an answer, which is 80. Then some.
+ */
+export const arrivalLimitMs = 120_000;
 
 export type Found = { kind: "found"; intent: Intent } | { kind: "absent" } | Failure;
 
@@ -27,7 +30,7 @@ export async function findIntent(stripe: Stripe, question: PaymentQuestion): Pro
     return reply.kind === "found" ? { kind: "found", intent: reply.thing } : failureOf(reply);
   }
   const submitted = Math.floor(submittedAt.getTime() / 1000);
-  const created = { gte: submitted - skew, lte: submitted + arrival + skew };
+  const created = { gte: submitted - skew, lte: submitted + arrivalLimitMs / 1000 + skew };
   const isOurs = ({ metadata }: { metadata: Record<string, string> }) => metadata[referenceKey] === reference;
   const listed = await readList(
     listedIntent,

@@ -63,7 +63,7 @@ testProvider(async () => {
       countRefunds: async (reference) => books.countRefunds(accountId, "refund_reference", reference),
       event: async (reference) => findEvent("refund.created", "refund_reference", reference),
     },
-    stores: { declinedLater: () => typeCard("4000000000000341") },
+    stores: { declinedLater: () => typeCard("4000000000009102") },
     stop: simulator.stop,
   };
 });

@@ -5,7 +5,7 @@ import { failureOf, reach, replyOf } from "./client.ts";
 import { collect, collectStored } from "./collect.ts";
 import { form } from "./credentials.ts";
 import { readEvent, verifyEvent } from "./event.ts";
-import { findIntent } from "./find.ts";
+import { arrivalLimitMs, findIntent } from "./find.ts";
 import { readInstrument } from "./instrument.ts";
 import { close, conclude } from "./payment.ts";
 import { inquireRefund, refund } from "./refund.ts";
@@ -49,9 +49,7 @@ export const stripe: Provider = {
   appId: "STRIPE",
   credentials: form,
   timeLimitMs: 30_000,
-  // Stripe's own client waits 80 seconds for an answer: a request may be worked on that long after it was sent, and 30
-  // seconds pass before it is given up here. Then some.
-  absenceIsFinalAfterMs: 120_000,
+  absenceIsFinalAfterMs: arrivalLimitMs,
   checkCredentials,
   collect,
   inquire,

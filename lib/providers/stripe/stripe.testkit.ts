@@ -16,7 +16,7 @@ export const testCard = {
   asks: "4000002760003184",
   asksThenDeclined: "4000008400001629",
   pending: "4000000000009094",
-  declinedOnceKept: "4000000000000341",
+  declinedOnceKept: "4000000000009102",
 } as const;
 
 export type Simulated = ReturnType<typeof openAccount>;

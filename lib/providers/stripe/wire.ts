@@ -59,8 +59,8 @@ export const intent = z.object({
 });
 export type Intent = z.infer<typeof intent>;
 
-/** Enough of an intent in a list to know it by. */
-export const listedIntent = z.looseObject({ id, metadata });
+/** Enough of an intent in a list to know it by; what others have made there need not be readable. */
+export const listedIntent = z.looseObject({ id, metadata: metadata.catch({}) });
 
 /** Enough of the intent that an error carries to look it up. */
 export const embeddedIntent = z.object({ id, status: z.string() });

@@ -41,6 +41,10 @@ function bundle(entry: string, name: string): string {
 
 let frame: string | null = null;
 
+const frameScripts = ["card-checks.js", "card-tokens.js", "frame.js"]
+  .map((name) => `<script type="module">${readBeside(name)}</script>`)
+  .join("\n");
+
 /** The page in which one field of a card is entered. Braintree publishes none; this one speaks the same bus. */
 function writeFrame(): string {
   frame ??= `<!doctype html>
@@ -49,7 +53,7 @@ function writeFrame(): string {
 <style>html,body{margin:0;height:100%}label{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 input{box-sizing:border-box;width:100%;height:100%;border:0;outline:0;padding:0;background:transparent;font-size:16px}</style>
 </head>
-<body><script>${bundle(require.resolve("framebus"), "Framebus")}</script><script type="module">${readBeside("card-checks.js")}</script><script type="module">${readBeside("frame.js")}</script></body>
+<body><script>${bundle(require.resolve("framebus"), "Framebus")}</script>${frameScripts}</body>
 </html>`;
   return frame;
 }
@@ -70,3 +74,5 @@ export function answerAsset(pathname: string): Answered | null {
 }
 
 export const answerScript = (source: string) => answer("text/javascript", source);
+
+export const answerEmptyPage = () => answer("text/html", "<!doctype html><title>PayPal</title>");

@@ -19,7 +19,7 @@ const threeDSecure = {
 const payPal = {
   displayName: "Quittance test merchant",
   clientId: "sim-paypal-client",
-  assetsUrl: "https://checkout.paypal.com",
+  assetsUrl: `https://${hosts.payPalFrames}`,
   environmentNoNetwork: false,
   unvettedMerchant: false,
   billingAgreementsEnabled: true,

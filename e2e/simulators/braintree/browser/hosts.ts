@@ -9,6 +9,7 @@ export const hosts = {
   analytics: "client-analytics.sandbox.braintreegateway.com",
   songbird: "songbirdstag.cardinalcommerce.com",
   payPal: "www.paypal.com",
+  payPalFrames: "checkout.paypal.com",
   payPalData: "c.paypal.com",
   payPalScripts: "www.paypalobjects.com",
 } as const;

@@ -1,5 +1,7 @@
 // Cardinal's script as far as Braintree's 3-D Secure uses it. The payer's bank is a dialog in the page.
 (() => {
+  // The simulator puts this script's behaviour before it.
+  const behaviour = window.songbirdBehaviour;
   const handlers = {};
   const tell = (name, ...data) => {
     for (const handler of handlers[name] ?? []) handler(...data);
@@ -58,11 +60,15 @@
       delete handlers[name];
     },
     setup() {
-      if (SETUP_COMPLETES) soon(() => tell("payments.setupComplete", { sessionId: `df-${Date.now()}` }));
+      if (behaviour !== "never gets ready")
+        soon(() => tell("payments.setupComplete", { sessionId: `df-${Date.now()}` }));
     },
     trigger: () => Promise.resolve({ Status: true }),
     continue(_, __, { OrderDetails }) {
-      soon(() => ask(OrderDetails.TransactionId));
+      const timeout = { ActionCode: "ERROR", ErrorNumber: 10009, ErrorDescription: "Timeout" };
+      soon(() =>
+        behaviour === "times out" ? tell("payments.validated", timeout) : ask(OrderDetails.TransactionId),
+      );
     },
   };
 })();
