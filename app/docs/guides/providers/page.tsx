@@ -23,7 +23,7 @@ const providers = [
       "In the Control Panel, take the merchant id, and the public and private key of a user who may create transactions and refunds.",
       "A merchant account has one currency. Name one for each currency that you collect: `GBP:acme_gbp, EUR:acme_eur`. Others are not offered.",
       "Add a webhook with the installation's `eventsUrl`; Braintree asks whether the address is ours, and is answered.",
-      "3-D Secure is asked for with every card, so that it has to be enabled for the account. PayPal is offered where the account has it and the scheme lets it.",
+      "3-D Secure is asked for with every card, so that it has to be enabled for the account; where it cannot be, `threeDSecure` with `off` says so. PayPal is offered where the account has it and the scheme lets it.",
       "A payment can be given back in part when it has settled, which takes until the next day; asked for before, it waits until then. All of it goes back at once.",
     ],
   },
