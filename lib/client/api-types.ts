@@ -57,7 +57,7 @@ export type CreateInstruction = {
   country: string;
   /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
   schemeId?: string;
-  /** The date it is to be paid by, in the tenant's time zone. */
+  /** The date it is to be paid by, in the tenant's time zone. With a stored card or mandate it is the date on which the money is taken, from its first minute on; at once without a date, or when that has come already. */
   settledByDate?: string;
   /** Up to 50 texts of the insurer's own, given back in answers and webhooks. No personal or card data. */
   metadata?: Record<string, string | null>;
@@ -170,7 +170,7 @@ export type DeliveryWithTries = {
 };
 
 /** What is wrong, for programs. New codes may come; treat an unknown one by its HTTP status. */
-export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "TRANSACTION_ID_NOT_RECOGNISED" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "TOO_MANY_MESSAGES" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RULES_ARE_INVALID" | "IP_RULES_ARE_REQUIRED" | "IP_RULE_IS_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "IP_ALLOW_LIST_LOCKS_OUT" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_CANCELLED" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "TRANSACTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+export type ErrorCode = "BODY_IS_INVALID" | "BODY_IS_TOO_LARGE" | "CONTENT_TYPE_NOT_SUPPORTED" | "LINES_ARE_EXPECTED" | "FIELD_IS_INVALID" | "TEXT_IS_INVALID" | "CARD_NUMBER_NOT_ALLOWED" | "ORDER_REF_IS_REQUIRED" | "ORDER_REF_LENGTH_OUT_OF_RANGE" | "ORDER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTION_REF_IS_REQUIRED" | "INSTRUCTION_REF_LENGTH_OUT_OF_RANGE" | "INSTRUCTION_REF_CONTAINS_INVALID_CHARACTERS" | "CUSTOMER_REF_IS_REQUIRED" | "CUSTOMER_REF_LENGTH_OUT_OF_RANGE" | "CUSTOMER_REF_CONTAINS_INVALID_CHARACTERS" | "INSTRUCTIONS_ARE_INVALID" | "INSTRUCTIONS_LENGTH_OUT_OF_RANGE" | "AMOUNT_IS_REQUIRED" | "AMOUNT_IS_INVALID" | "AMOUNT_OUT_OF_RANGE" | "CURRENCY_IS_REQUIRED" | "CURRENCY_LENGTH_OUT_OF_RANGE" | "CURRENCY_NOT_SUPPORTED" | "COUNTRY_IS_REQUIRED" | "COUNTRY_LENGTH_OUT_OF_RANGE" | "COUNTRY_NOT_SUPPORTED" | "DIRECTION_IS_REQUIRED" | "DIRECTION_IS_NOT_RECOGNISED" | "SCHEME_ID_IS_REQUIRED" | "SCHEME_ID_NOT_RECOGNISED" | "SCHEME_ID_NOT_SUPPORTED" | "SETTLED_BY_DATE_IS_INVALID" | "FINANCIAL_INSTRUMENT_ID_NOT_RECOGNISED" | "CUSTOMER_DEFAULTS_ARE_INVALID" | "METADATA_IS_INVALID" | "METADATA_SIZE_OUT_OF_RANGE" | "METADATA_KEY_SIZE_OUT_OF_RANGE" | "METADATA_VALUE_SIZE_OUT_OF_RANGE" | "TRANSACTION_ID_NOT_RECOGNISED" | "REFUND_REASON_IS_INVALID" | "INSTRUCTION_REF_CANNOT_CHANGE" | "REASON_IS_REQUIRED" | "REASON_LENGTH_OUT_OF_RANGE" | "EXPIRY_SECONDS_IS_REQUIRED" | "EXPIRY_SECONDS_IS_INVALID" | "EXPIRY_SECONDS_OUT_OF_RANGE" | "LANGUAGE_NOT_SUPPORTED" | "THEME_ID_NOT_RECOGNISED" | "RETURN_URL_IS_INVALID" | "RETURN_URL_NOT_ALLOWED" | "CHANNELS_ARE_INVALID" | "CHANNEL_NOT_AVAILABLE" | "NOTHING_TO_RESEND" | "TOO_MANY_MESSAGES" | "REVOKE_REASON_IS_INVALID" | "PAY_LINK_STATUS_NOT_RECOGNISED" | "PAY_LINK_KIND_NOT_RECOGNISED" | "QR_FORMAT_NOT_SUPPORTED" | "QR_SIZE_OUT_OF_RANGE" | "PREFILL_IS_INVALID" | "DESTINATION_IS_REQUIRED" | "DESTINATION_IS_INVALID" | "DESTINATION_NOT_ALLOWED" | "EVENTS_ARE_INVALID" | "EVENT_TYPE_NOT_RECOGNISED" | "BATCH_SIZE_OUT_OF_RANGE" | "BATCH_DELAY_OUT_OF_RANGE" | "IS_ACTIVE_IS_INVALID" | "DESCRIPTION_IS_INVALID" | "OVERLAP_OUT_OF_RANGE" | "SINCE_IS_REQUIRED" | "TIME_IS_INVALID" | "DELIVERY_STATUS_NOT_RECOGNISED" | "TEXT_LENGTH_OUT_OF_RANGE" | "TENANT_NAME_IS_REQUIRED" | "TIME_ZONE_NOT_RECOGNISED" | "ACCENT_COLOUR_IS_INVALID" | "ORIGINS_ARE_INVALID" | "ORIGIN_IS_INVALID" | "EMAIL_ADDRESS_IS_REQUIRED" | "EMAIL_ADDRESS_IS_INVALID" | "PHONE_IS_INVALID" | "CONTACT_URL_IS_INVALID" | "REJECTION_REASON_IS_REQUIRED" | "TENANT_STATUS_NOT_RECOGNISED" | "ROLES_ARE_REQUIRED" | "ROLE_NOT_RECOGNISED" | "EXPIRES_AT_IS_INVALID" | "IP_RANGES_ARE_INVALID" | "IP_RULES_ARE_INVALID" | "IP_RULES_ARE_REQUIRED" | "IP_RULE_IS_INVALID" | "IP_RANGE_IS_INVALID" | "NAME_IS_REQUIRED" | "NAME_IS_INVALID" | "SCHEME_CODE_IS_INVALID" | "AGREEMENT_TYPE_NOT_RECOGNISED" | "RULES_ARE_REQUIRED" | "RULES_ARE_INVALID" | "RULES_LENGTH_OUT_OF_RANGE" | "PRIORITY_IS_INVALID" | "CURRENCIES_ARE_INVALID" | "COUNTRIES_ARE_INVALID" | "LOW_VALUE_IS_INVALID" | "HIGH_VALUE_IS_INVALID" | "VALUE_RANGE_IS_INVALID" | "APPS_ARE_REQUIRED" | "APPS_ARE_INVALID" | "APPS_LENGTH_OUT_OF_RANGE" | "APP_ID_IS_REQUIRED" | "APP_ID_NOT_RECOGNISED" | "INSTALLED_APP_ID_NOT_RECOGNISED" | "PAYMENT_METHODS_ARE_INVALID" | "PAYMENT_METHOD_NOT_RECOGNISED" | "PUBLISH_AT_IS_INVALID" | "PUBLISH_AT_IS_PAST" | "DRAFT_ID_NOT_RECOGNISED" | "SETTING_IS_REQUIRED" | "SETTING_IS_INVALID" | "CREDENTIALS_NOT_ACCEPTED" | "IS_ENABLED_IS_INVALID" | "INSTALLED_APP_STATUS_NOT_RECOGNISED" | "STATUS_NOT_RECOGNISED" | "DATE_IS_INVALID" | "SEARCH_IS_INVALID" | "CURSOR_IS_INVALID" | "LIMIT_OUT_OF_RANGE" | "IDEMPOTENCY_KEY_IS_INVALID" | "AUTHORIZATION_IS_REQUIRED" | "HMAC_IS_INVALID" | "HMAC_SIGNATURE_IS_INVALID" | "HMAC_EPOCH_OUT_OF_RANGE" | "HMAC_NONCE_ALREADY_USED" | "ACCESS_TOKEN_IS_INVALID" | "ACCESS_TOKEN_EXPIRED" | "ACCOUNT_ID_IS_REQUIRED" | "ACCOUNT_ID_IS_INVALID" | "TENANT_ID_IS_REQUIRED" | "TENANT_ID_IS_INVALID" | "ACCOUNT_NOT_FOUND" | "TENANT_NOT_FOUND" | "TENANT_NOT_APPROVED" | "ADDRESS_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "ROLE_IS_MISSING" | "ROUTE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "ORDER_NOT_FOUND" | "INSTRUCTION_NOT_FOUND" | "TRANSACTION_NOT_FOUND" | "REFUND_NOT_FOUND" | "CUSTOMER_NOT_FOUND" | "FINANCIAL_INSTRUMENT_NOT_FOUND" | "SCHEME_NOT_FOUND" | "SCHEME_DRAFT_NOT_FOUND" | "APP_NOT_FOUND" | "INSTALLED_APP_NOT_FOUND" | "PAY_LINK_NOT_FOUND" | "CUSTOMER_DEFAULTS_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "EVENT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "PERSON_NOT_FOUND" | "INVITATION_NOT_FOUND" | "IP_ALLOW_LIST_LOCKS_OUT" | "TENANT_ALREADY_DECIDED" | "LAST_ACCOUNT_ADMIN" | "PERSON_ALREADY_MEMBER" | "INVITATION_ALREADY_OPEN" | "INVITATION_ALREADY_ACCEPTED" | "ORDER_ALREADY_EXISTS" | "INSTRUCTION_ALREADY_EXISTS" | "INSTRUCTION_CANCELLED" | "INSTRUCTION_NOT_PAYABLE" | "INSTRUCTION_NOT_REFUNDABLE" | "TRANSACTION_NOT_REFUNDABLE" | "REFUND_AMOUNT_OUT_OF_RANGE" | "NOTHING_LEFT_TO_REFUND" | "REFUND_NOT_SUPPORTED" | "WEBHOOK_NOT_ACTIVE" | "PAY_LINK_ENDED" | "INSTRUCTION_NOT_UPDATABLE" | "INSTRUCTION_NOT_CANCELLABLE" | "DIRECTION_NOT_SUPPORTED" | "SCHEME_IN_USE" | "SCHEME_NOT_PUBLISHED" | "SCHEME_DRAFT_IS_PUBLISHED" | "SCHEME_DRAFT_IS_SCHEDULED" | "SCHEME_DRAFT_NOT_SCHEDULED" | "SCHEME_DRAFT_HAS_NO_RULES" | "SCHEME_DRAFT_NEVER_PUBLISHED" | "SCHEME_HAS_NO_EARLIER_DRAFT" | "APP_NOT_INSTALLED" | "APP_NOT_AVAILABLE" | "APP_NOT_CONFIGURED" | "APP_INSTALLED_TWICE" | "APP_IN_USE" | "APP_HAS_OPEN_PAYMENTS" | "STATUS_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_NOT_REACHED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
 
 export type Event = {
   id: string;
@@ -197,8 +197,46 @@ export type EventType = {
   type: "order.created" | "order.updated" | "instruction.created" | "instruction.updated" | "instruction.ready" | "instruction.processing" | "instruction.settled" | "instruction.failed" | "instruction.late" | "instruction.voided" | "instruction.returned" | "pay_link.created" | "pay_link.opened" | "pay_link.expired" | "pay_link.revoked" | "pay_link.extended" | "attempt.started" | "attempt.action_required" | "attempt.declined" | "refund.requested" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.closed" | "financial_instrument.stored" | "financial_instrument.removed" | "message.sent" | "message.delivered" | "message.bounced" | "webhook.test" | "webhook.disabled";
   description: string;
   /** The part of `data` that the event is about, and whose changes its `version` counts. */
-  resource: "order" | "instruction" | "payLink" | "transaction" | "refund" | "message" | "webhook";
+  resource: "order" | "instruction" | "payLink" | "transaction" | "refund" | "financialInstrument" | "message" | "webhook";
   example: Event;
+};
+
+export type FinancialInstrument = {
+  _links: {
+    self: {
+      href: string;
+    };
+  };
+  id: string;
+  customerRef: string;
+  /** A brand of cards or a method, as the marketplace names it. */
+  type: string;
+  /** INACTIVE was removed, and is never charged again. */
+  status: "ACTIVE" | "INACTIVE";
+  /** What may be shown of it. */
+  displayName: string;
+  createdDate: string;
+  lastUpdated: string;
+  /** Rises by one with every change. */
+  version: number;
+  /** Further facts that may be shown, as far as its provider tells them. */
+  details: Record<string, string>;
+  /** Through which it was stored, and is charged. */
+  app: {
+    appId: string;
+  };
+  capabilities: {
+    /** It can be charged any amount. */
+    valueType: "VARIABLE";
+    /** It can be charged any number of times. */
+    usageType: "MULTIPLE";
+    canCredit: boolean;
+    /** Whether instructions can be taken from it. */
+    canDebit: boolean;
+  };
+  agreement: {
+    agreementType: "Reuse";
+  };
 };
 
 export type InstalledApp = {
@@ -234,6 +272,11 @@ export type Instruction = {
     order: {
       href: string;
     };
+    /** What its customer has stored and it names, or its payment has stored; named by their ids. */
+    financialInstruments: {
+      href: string;
+      name: string;
+    }[];
     /** Every attempt at moving the money, the newest first, up to 20; named by `transactionId`. */
     transactions: {
       href: string;
@@ -259,7 +302,10 @@ export type Instruction = {
   executionTimestamp: string | null;
   financialInstrument: {
     financialInstrumentId: string | null;
+    /** TRANSACTION: its own payment has stored it. */
     source: "NONE" | "CUSTOMER_DEFAULT" | "MANUALLY_SET" | "TRANSACTION";
+    /** OnSession: its owner was there when the payment stored it. */
+    sourceFlow: "OnSession" | null;
     canUpdate: boolean;
   };
   scheme: {
@@ -367,7 +413,7 @@ export type OrderEventData = {
     version: number;
     /** The transaction whose money it gives back. */
     transactionId: string;
-    /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+    /** `key:` and the public key, `user:` and the person's id, `system` for money that was taken twice, or `provider` for a refund that was made at the provider itself. */
     requestedBy: string;
     failed: {
       failedTimestamp: string;
@@ -375,6 +421,7 @@ export type OrderEventData = {
       reason: string;
     } | null;
   };
+  financialInstrument?: FinancialInstrument;
   message?: Message;
   /** What was left empty to keep the event small, as JSON pointers into `data`; read it by the API. */
   shortened?: string[];
@@ -554,6 +601,7 @@ export type Transaction = {
     };
   };
   transactionId: string;
+  /** What it was taken from without the customer; or what its payer let be stored. */
   financialInstrumentId: string | null;
   createdTimestamp: string;
   lastUpdatedTimestamp: string;
@@ -915,7 +963,7 @@ export type Operations = {
       country?: string;
       /** The scheme that says how it may be paid: 32 hex digits or a GUID. */
       schemeId?: string | null;
-      /** The date it is to be paid by, in the tenant's time zone. */
+      /** The date it is to be paid by, in the tenant's time zone. With a stored card or mandate it is the date on which the money is taken, from its first minute on; at once without a date, or when that has come already. */
       settledByDate?: string | null;
       /** The whole map: what is not in it is gone. */
       metadata?: unknown | null;
@@ -989,7 +1037,7 @@ export type Operations = {
       version: number;
       /** The transaction whose money it gives back. */
       transactionId: string;
-      /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+      /** `key:` and the public key, `user:` and the person's id, `system` for money that was taken twice, or `provider` for a refund that was made at the provider itself. */
       requestedBy: string;
       failed: {
         failedTimestamp: string;
@@ -1039,7 +1087,7 @@ export type Operations = {
         version: number;
         /** The transaction whose money it gives back. */
         transactionId: string;
-        /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+        /** `key:` and the public key, `user:` and the person's id, `system` for money that was taken twice, or `provider` for a refund that was made at the provider itself. */
         requestedBy: string;
         failed: {
           failedTimestamp: string;
@@ -1086,7 +1134,7 @@ export type Operations = {
       version: number;
       /** The transaction whose money it gives back. */
       transactionId: string;
-      /** `key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice. */
+      /** `key:` and the public key, `user:` and the person's id, `system` for money that was taken twice, or `provider` for a refund that was made at the provider itself. */
       requestedBy: string;
       failed: {
         failedTimestamp: string;
@@ -1165,6 +1213,58 @@ export type Operations = {
     answer: Order & {
       warnings?: Warning[];
     };
+  };
+  /**
+   * List what a customer let be stored, newest first
+   *
+   * Cards and mandates that can be charged without the customer, and removed ones. They come from payments by link, where the scheme's agreement is `Reuse` and the payer agreed.
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  listFinancialInstruments: {
+    path: {
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+    };
+    query: {
+      limit?: number;
+      cursor?: string;
+    };
+    answer: {
+      items: FinancialInstrument[];
+      /** Give it back as `cursor` for the next page; null on the last. */
+      nextCursor: string | null;
+    };
+  };
+  /**
+   * Read a financial instrument
+   *
+   * Needs the role `tenant-transaction-read` or `tenant-admin`.
+   */
+  getFinancialInstrument: {
+    path: {
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+      /** The id of the stored card or mandate. */
+      financialInstrumentId: string;
+    };
+    answer: FinancialInstrument;
+  };
+  /**
+   * Remove a financial instrument
+   *
+   * It is never charged again, from this moment on, and its provider is told to forget it. Instructions that were `READY` by it become `INCOMPLETE`; a payment that is under way is finished. Removing a removed one changes nothing.
+   *
+   * Needs the role `tenant-transaction-write` or `tenant-admin`.
+   */
+  removeFinancialInstrument: {
+    path: {
+      /** The insurer's reference of its customer. */
+      customerRef: string;
+      /** The id of the stored card or mandate. */
+      financialInstrumentId: string;
+    };
+    answer: FinancialInstrument;
   };
   /**
    * Create a pay-by-link
@@ -3812,6 +3912,9 @@ export const operations = {
   getTransaction: {"method":"GET","path":"/v1/order-management/{orderRef}/instruction/{instructionRef}/transaction/{transactionId}"},
   replaceOrderMetadata: {"method":"PUT","path":"/v1/order-management/{orderRef}/metadata","media":"application/json"},
   deleteOrderMetadata: {"method":"DELETE","path":"/v1/order-management/{orderRef}/metadata"},
+  listFinancialInstruments: {"method":"GET","path":"/v1/customer-vault/{customerRef}/financial-instrument"},
+  getFinancialInstrument: {"method":"GET","path":"/v1/customer-vault/{customerRef}/financial-instrument/{financialInstrumentId}"},
+  removeFinancialInstrument: {"method":"DELETE","path":"/v1/customer-vault/{customerRef}/financial-instrument/{financialInstrumentId}"},
   createPayByLink: {"method":"POST","path":"/v1/whitelabel-customer/session/checkout/pay-by-link","media":"application/json"},
   listPayByLinks: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link"},
   getPayByLink: {"method":"GET","path":"/v1/whitelabel-customer/session/checkout/pay-by-link/{payByLinkId}"},

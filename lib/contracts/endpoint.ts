@@ -16,6 +16,7 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
 export const tags = {
   Authentication: "Exchange a signed request for an access token.",
   Orders: "What an insurer wants paid: orders, and in them dated instructions to move money.",
+  "Customer vault": "What customers let be stored, to be charged without them.",
   "Pay links": "Addresses that are sent to payers, one for an instruction.",
   Checkout: "The payment form inside the insurer's own page.",
   Schemes: "What a payer is offered: ordered rules that lead from currency, country and amount to providers.",
@@ -98,6 +99,10 @@ export const pathParameters: Record<string, { description: string; example: stri
   payByLinkId: {
     description: "The id of the pay link, or of the checkout session.",
     example: "0199b2f4-7d0c-7e51-a4a1-6d3c5f3b9a10",
+  },
+  financialInstrumentId: {
+    description: "The id of the stored card or mandate.",
+    example: "0199b2f4-9d11-7c40-a2b3-4c5d6e7f8a90",
   },
   customerRef: { description: "The insurer's reference of its customer.", example: "cust-77" },
   webhookId: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Event, type EventType, event } from "./event.ts";
 import {
+  aboutFinancialInstrument,
   aboutInstruction,
   aboutMessage,
   aboutOrder,
@@ -16,7 +17,16 @@ import { eventTypes } from "./event-type.ts";
 import type { Transaction } from "./instruction.ts";
 
 /** Which part of an event's data the event is about: the one that its `version` counts. */
-const resources = ["order", "instruction", "payLink", "transaction", "refund", "message", "webhook"] as const;
+const resources = [
+  "order",
+  "instruction",
+  "payLink",
+  "transaction",
+  "refund",
+  "financialInstrument",
+  "message",
+  "webhook",
+] as const;
 
 type Description = {
   description: string;
@@ -121,6 +131,16 @@ const refunds = (
   version: number,
   ...about: Parameters<typeof aboutRefund>
 ): Description => ({ description, resource: "refund", version, data: aboutRefund(...about) });
+const financialInstruments = (
+  description: string,
+  version: number,
+  changes: Parameters<typeof aboutFinancialInstrument>[0],
+): Description => ({
+  description,
+  resource: "financialInstrument",
+  version,
+  data: aboutFinancialInstrument({ version, ...changes }),
+});
 const messages = (
   description: string,
   version: number,
@@ -161,7 +181,8 @@ const described: Record<EventType, Description> = {
   }),
   "instruction.settled": instructions("It is paid.", "PROCESSING", settled),
   "instruction.failed": instructions(
-    "The provider had accepted the payment and then gave it up; a new link can be made.",
+    "The provider had accepted the payment and then gave it up, or what the customer has stored could not be charged, and " +
+      "`failed` says why. It is not tried again by itself; a new link can be made.",
     "PROCESSING",
     { ...failed, version: 3 },
   ),
@@ -182,14 +203,28 @@ const described: Record<EventType, Description> = {
   "pay_link.expired": links("A pay link has expired without having been paid.", 2),
   "pay_link.extended": links("A pay link was given more time.", 2, { expiresAt: "2026-04-15T09:30:00.000Z" }),
   "pay_link.revoked": links("A pay link was revoked.", 2, { revokedAt: changedAt }),
-  "attempt.started": transactions("A payer has pressed Pay.", 1, "PROCESSING"),
+  "attempt.started": transactions(
+    "A payer has pressed Pay, or what the customer has stored is being charged.",
+    1,
+    "PROCESSING",
+  ),
   "attempt.action_required": transactions(
     "The payer has to do something at the bank first.",
     3,
     "PROCESSING",
   ),
-  "attempt.declined": transactions("The bank said no. The payer can try again.", 3, "PROCESSING", declined),
-  "refund.requested": refunds("A refund was asked for.", 1, { version: 1 }, paidTransaction),
+  "attempt.declined": transactions(
+    "The bank said no. The payer can try again; where nobody was there, `instruction.failed` follows.",
+    3,
+    "PROCESSING",
+    declined,
+  ),
+  "refund.requested": refunds(
+    "A refund was asked for; or we heard of one that was made at the provider itself.",
+    1,
+    { version: 1 },
+    paidTransaction,
+  ),
   "refund.succeeded": refunds(
     "The provider has given the money back.",
     3,
@@ -218,8 +253,20 @@ const described: Record<EventType, Description> = {
     "SETTLED",
     won,
   ),
-  "financial_instrument.stored": instructions("A card or mandate of a customer was stored.", undefined, {}),
-  "financial_instrument.removed": instructions("A stored card or mandate was removed.", undefined, {}),
+  "financial_instrument.stored": financialInstruments(
+    "A payer agreed to it, and what they paid with was stored. Order and instruction are those that were paid.",
+    1,
+    {},
+  ),
+  "financial_instrument.removed": financialInstruments(
+    "A stored card or mandate was removed, and is not charged any more. Order and instruction are those by whose payment it " +
+      "was stored.",
+    2,
+    {
+      status: "INACTIVE",
+      capabilities: { valueType: "VARIABLE", usageType: "MULTIPLE", canCredit: false, canDebit: false },
+    },
+  ),
   "message.sent": messages("A message with the link was taken by its carrier, such as a mail server.", 2, {}),
   "message.delivered": messages("A message with the link has arrived. Mail servers do not tell.", 3, {
     type: "SMS",

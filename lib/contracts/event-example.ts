@@ -1,4 +1,5 @@
 import type { Event, EventType } from "./event.ts";
+import type { FinancialInstrument } from "./financial-instrument.ts";
 import type { Instruction, Transaction } from "./instruction.ts";
 import type { Message, PayLink } from "./pay-link.ts";
 import type { Refund } from "./refund.ts";
@@ -53,6 +54,7 @@ const exampleInstruction = {
   _links: {
     self: { href: `${orderHref}/instruction/${instructionRef}` },
     order: { href: orderHref },
+    financialInstruments: [],
     transactions: [],
   },
   orderRef,
@@ -70,7 +72,7 @@ const exampleInstruction = {
   forecastedSettlementDate: null,
   actualSettlementDate: null,
   executionTimestamp: null,
-  financialInstrument: { financialInstrumentId: null, source: "NONE", canUpdate: true },
+  financialInstrument: { financialInstrumentId: null, source: "NONE", sourceFlow: null, canUpdate: true },
   scheme: { schemeId: "7B0C2E51A9D84F0E8D13C5A2669E01FF", source: "MANUALLY_SET", canUpdate: true },
   metadata,
   transaction: null,
@@ -188,6 +190,32 @@ export const aboutRefund = (changes: Partial<Refund>, transaction: Transaction):
   ...aboutIt("SETTLED"),
   transaction,
   refund: { ...exampleRefund, ...changes },
+});
+
+const exampleFinancialInstrument = {
+  _links: {
+    self: {
+      href: "/v1/customer-vault/cust-77/financial-instrument/0199b2f4-9d11-7c40-a2b3-4c5d6e7f8a90",
+    },
+  },
+  id: "0199b2f4-9d11-7c40-a2b3-4c5d6e7f8a90",
+  customerRef: "cust-77",
+  type: "VISA",
+  status: "ACTIVE",
+  displayName: "Visa ending in 4242",
+  createdDate: changed,
+  lastUpdated: changed,
+  version: 1,
+  details: { lastDigits: "4242" },
+  app: { appId: "SANDBOX" },
+  capabilities: { valueType: "VARIABLE", usageType: "MULTIPLE", canCredit: false, canDebit: true },
+  agreement: { agreementType: "Reuse" },
+} satisfies FinancialInstrument;
+
+/** The data of an event about what the payer of the instruction let be stored. */
+export const aboutFinancialInstrument = (changes: Partial<FinancialInstrument> = {}): OrderData => ({
+  ...aboutIt("SETTLED"),
+  financialInstrument: { ...exampleFinancialInstrument, ...changes },
 });
 
 /** The data of an event about a webhook endpoint. */

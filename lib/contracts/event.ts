@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTypes } from "./event-type.ts";
+import { financialInstrument } from "./financial-instrument.ts";
 import { instruction, transaction } from "./instruction.ts";
 import { metadataOut } from "./metadata.ts";
 import { orderSummary } from "./order.ts";
@@ -23,6 +24,7 @@ const orderEventData = z
     payLink: payLink.optional(),
     transaction: transaction.optional(),
     refund: refund.optional(),
+    financialInstrument: financialInstrument.optional(),
     message: message.optional(),
     shortened: z
       .array(z.string())

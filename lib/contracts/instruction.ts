@@ -27,7 +27,9 @@ export const direction = z
   .enum(["DEBIT", "CREDIT"], requiredOr("DIRECTION_IS_REQUIRED", "DIRECTION_IS_NOT_RECOGNISED"))
   .describe("DEBIT collects from the customer, CREDIT pays out.");
 
-const settledByDateDescribed = "The date it is to be paid by, in the tenant's time zone.";
+const settledByDateDescribed =
+  "The date it is to be paid by, in the tenant's time zone. With a stored card or mandate it is the date on which the money is " +
+  "taken, from its first minute on; at once without a date, or when that has come already.";
 
 const fields = z.object({
   instructionRef,
@@ -102,7 +104,10 @@ export const transaction = z
   .object({
     _links: z.object({ self: link }),
     transactionId: z.uuid(),
-    financialInstrumentId: z.uuid().nullable(),
+    financialInstrumentId: z
+      .uuid()
+      .nullable()
+      .describe("What it was taken from without the customer; or what its payer let be stored."),
     createdTimestamp: time,
     lastUpdatedTimestamp: time,
     amount: z.string(),
@@ -167,6 +172,11 @@ export const instruction = z
         href: z.string().meta({ examples: ["/v1/order-management/HOME-2026-000481/instruction/2026-03"] }),
       }),
       order: link,
+      financialInstruments: z
+        .array(namedLink)
+        .describe(
+          "What its customer has stored and it names, or its payment has stored; named by their ids.",
+        ),
       transactions: z
         .array(namedLink)
         .describe("Every attempt at moving the money, the newest first, up to 20; named by `transactionId`."),
@@ -188,7 +198,11 @@ export const instruction = z
     executionTimestamp: time.nullable().describe("When the money was taken."),
     financialInstrument: z.object({
       financialInstrumentId: z.uuid().nullable(),
-      source: valueSource,
+      source: valueSource.describe("TRANSACTION: its own payment has stored it."),
+      sourceFlow: z
+        .enum(["OnSession"])
+        .nullable()
+        .describe("OnSession: its owner was there when the payment stored it."),
       canUpdate: z.boolean(),
     }),
     scheme: z.object({ schemeId: z.string().nullable(), source: valueSource, canUpdate: z.boolean() }),

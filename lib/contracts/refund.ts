@@ -47,7 +47,8 @@ export const refund = z.object({
   requestedBy: z
     .string()
     .describe(
-      "`key:` and the public key, `user:` and the person's id, or `system` for money that was taken twice.",
+      "`key:` and the public key, `user:` and the person's id, `system` for money that was taken twice, or `provider` for a " +
+        "refund that was made at the provider itself.",
     ),
   failed: z
     .object({ failedTimestamp: z.iso.datetime(), errorCode: z.string(), reason: z.string() })

@@ -1,18 +1,24 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type AttemptMove, attemptGraph } from "#lib/domain/attempt/status.ts";
 import { type DisputeMove, disputeGraph } from "#lib/domain/dispute/status.ts";
+import {
+  type FinancialInstrumentMove,
+  financialInstrumentGraph,
+} from "#lib/domain/financial-instrument/status.ts";
 import { type InstalledAppMove, installedAppGraph } from "#lib/domain/installed-app/status.ts";
 import { type InstructionMove, instructionGraph } from "#lib/domain/instruction/status.ts";
 import { type MessageMove, messageGraph } from "#lib/domain/message/status.ts";
 import { type RefundMove, refundGraph } from "#lib/domain/refund/status.ts";
 import { type TenantMove, tenantGraph } from "#lib/domain/tenant/status.ts";
 import type { DisputeRow } from "./queries/dispute.ts";
+import type { FinancialInstrumentRow } from "./queries/financial-instrument.ts";
 import type { InstalledAppRow } from "./queries/installed-app.ts";
 import { type AttemptRow, endOfDate, type InstructionRow } from "./queries/instruction.ts";
 import type { MessageRow } from "./queries/message.ts";
 import type { RefundRow } from "./queries/refund.ts";
 import { attempts } from "./schema/attempts.ts";
 import { disputes } from "./schema/disputes.ts";
+import { financialInstruments } from "./schema/financial-instruments.ts";
 import { installedApps } from "./schema/installed-apps.ts";
 import { instructions } from "./schema/instructions.ts";
 import { messages } from "./schema/messages.ts";
@@ -39,6 +45,7 @@ export type InstructionChange = Partial<
     | "schemeId"
     | "financialInstrumentId"
     | "settledByDate"
+    | "collectAt"
     | "metadata"
     | "keptDefaults"
   >
@@ -77,7 +84,13 @@ export async function writeInstructionStatuses(
 type AttemptChange = Partial<
   Pick<
     AttemptRow,
-    "providerReference" | "action" | "declineReason" | "declineCode" | "failureReason" | "paymentTokenSealed"
+    | "providerReference"
+    | "action"
+    | "declineReason"
+    | "declineCode"
+    | "failureReason"
+    | "paymentTokenSealed"
+    | "financialInstrumentId"
   >
 > & { at?: "submittedAt" | "endedAt" };
 
@@ -135,6 +148,27 @@ export async function writeRefundStatus(
         eq(refunds.tenantId, tx.tenantId),
         eq(refunds.refundId, refundId),
         inArray(refunds.status, [...from]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** Makes one move of a stored instrument. */
+export async function writeInstrumentStatus(
+  tx: TenantTransaction,
+  financialInstrumentId: string,
+  move: FinancialInstrumentMove,
+): Promise<FinancialInstrumentRow | null> {
+  const { from, to } = financialInstrumentGraph.moves[move];
+  const [row] = await tx
+    .update(financialInstruments)
+    .set({ status: to, version: sql`${financialInstruments.version} + 1`, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(financialInstruments.tenantId, tx.tenantId),
+        eq(financialInstruments.financialInstrumentId, financialInstrumentId),
+        inArray(financialInstruments.status, [...from]),
       ),
     )
     .returning();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attemptGraph, attemptStatuses, isOpen, transactionStatus } from "./attempt/status.ts";
+import { financialInstrumentGraph } from "./financial-instrument/status.ts";
 import { installedAppGraph } from "./installed-app/status.ts";
 import { instructionGraph, instructionStatuses, isPayable } from "./instruction/status.ts";
 import { messageGraph } from "./message/status.ts";
@@ -25,6 +26,10 @@ test("the graph of messages is sound: every status can be reached, and only the 
 
 test("the graph of tenants is sound, and what was decided stays decided", () => {
   expect(findGraphFaults(tenantGraph)).toEqual([]);
+});
+
+test("the graph of stored instruments is sound, and what was removed stays removed", () => {
+  expect(findGraphFaults(financialInstrumentGraph)).toEqual([]);
 });
 
 test("the graph of installations is sound: every status can be reached, and only the final one is not left", () => {

@@ -1,5 +1,6 @@
 import type { EventType } from "#lib/contracts/event.ts";
 import type { DisputeRow } from "#lib/db/queries/dispute.ts";
+import type { FinancialInstrumentRow } from "#lib/db/queries/financial-instrument.ts";
 import type { AttemptRow, InstructionFacts } from "#lib/db/queries/instruction.ts";
 import type { MessageRow } from "#lib/db/queries/message.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
@@ -8,6 +9,7 @@ import type { RefundRow } from "#lib/db/queries/refund.ts";
 import type { WebhookEndpointRow } from "#lib/db/queries/webhook-endpoint.ts";
 import type { InstructionStatus } from "#lib/domain/instruction/status.ts";
 import { toAttemptDispute } from "#lib/resources/dispute.ts";
+import { presentFinancialInstrument } from "#lib/resources/financial-instrument.ts";
 import { instructionPath, presentInstruction, presentTransaction } from "#lib/resources/instruction.ts";
 import { presentMessage } from "#lib/resources/message.ts";
 import { presentOrderSummary } from "#lib/resources/order.ts";
@@ -145,6 +147,27 @@ export function describeRefund(
     instructionId: facts.instruction.instructionId,
     version: refund.version,
     data: { ...about, transaction: presentToldAttempt(of, facts), refund: presentRefund(refund, facts) },
+  };
+}
+
+/** That something is stored, or is no more; `facts` are of the instruction that was being paid when it was stored. */
+export function describeFinancialInstrument(
+  type: EventType,
+  instrument: FinancialInstrumentRow,
+  appId: string,
+  facts: InstructionFacts,
+): NewEvent {
+  const { instruction: _, ...about } = aboutInstruction(facts);
+  return {
+    type,
+    orderId: facts.instruction.orderId,
+    instructionId: facts.instruction.instructionId,
+    version: instrument.version,
+    data: {
+      ...about,
+      customerRef: instrument.customerRef,
+      financialInstrument: presentFinancialInstrument(instrument, appId),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { withoutTenant } from "#lib/db/transaction.ts";
 import { abandonJobKey, attemptJobKey } from "./definitions/attempt.ts";
+import { forgetInstrumentKey } from "./definitions/financial-instrument.ts";
 import { refundJobKey } from "./definitions/refund.ts";
 
 export type StandingAttempt = { tenantId: string; attemptId: string };
@@ -30,6 +31,21 @@ export async function listStandingRefunds(maximum: number): Promise<StandingRefu
     WHERE NOT EXISTS (
       SELECT FROM graphile_worker.jobs
       WHERE key = ${refundJobKey("")} || refund_id AND (attempts < max_attempts OR locked_at IS NOT NULL))
+    LIMIT ${maximum}`);
+  return rows;
+}
+
+export type StandingRemoval = { tenantId: string; financialInstrumentId: string };
+
+/** Removed instruments of any tenant that their providers have still to forget, likewise. */
+export async function listStandingRemovals(maximum: number): Promise<StandingRemoval[]> {
+  const { rows } = await withoutTenant().execute<StandingRemoval>(sql`
+    SELECT tenant_id AS "tenantId", financial_instrument_id AS "financialInstrumentId"
+    FROM list_instruments_to_forget(interval '1 hour')
+    WHERE NOT EXISTS (
+      SELECT FROM graphile_worker.jobs
+      WHERE key = ${forgetInstrumentKey("")} || financial_instrument_id
+        AND (attempts < max_attempts OR locked_at IS NOT NULL))
     LIMIT ${maximum}`);
   return rows;
 }

@@ -5,6 +5,7 @@ export * as apiKey from "#lib/contracts/api/api-key.ts";
 export * as checkoutSession from "#lib/contracts/api/checkout-session.ts";
 export * as delivery from "#lib/contracts/api/delivery.ts";
 export * as event from "#lib/contracts/api/event.ts";
+export * as financialInstrument from "#lib/contracts/api/financial-instrument.ts";
 export * as identity from "#lib/contracts/api/identity.ts";
 export * as instruction from "#lib/contracts/api/instruction.ts";
 export * as ipAllowList from "#lib/contracts/api/ip-allow-list.ts";

@@ -27,7 +27,12 @@ export type TransactionFacts = {
 export const instructionPath = (order: Pick<OrderRow, "orderRef">, instructionRef: string) =>
   `/v1/order-management/${order.orderRef}/instruction/${instructionRef}`;
 
-const transactionPath = (ofInstruction: string, attemptId: string) =>
+/** The path of a stored instrument in the API. */
+export const financialInstrumentPath = (customerRef: string, id: string) =>
+  `/v1/customer-vault/${customerRef}/financial-instrument/${id}`;
+
+/** The path of a transaction in the API. */
+export const transactionPath = (ofInstruction: string, attemptId: string) =>
   `${ofInstruction}/transaction/${attemptId}`;
 
 /** An attempt as the API tells of it. */
@@ -43,7 +48,7 @@ export function presentTransaction({
   return {
     _links: { self: { href: transactionPath(instructionPath, attempt.attemptId) } },
     transactionId: attempt.attemptId,
-    financialInstrumentId: null,
+    financialInstrumentId: attempt.financialInstrumentId,
     createdTimestamp: attempt.createdAt.toISOString(),
     lastUpdatedTimestamp: attempt.updatedAt.toISOString(),
     amount: formatAmount(attempt),
@@ -83,6 +88,21 @@ function resolve<Value>(
   return { value: null, source: "NONE" };
 }
 
+/** Likewise what is stored: where neither names anything, what the payment itself has stored. */
+function resolveInstrument(
+  { instruction, attempt }: InstructionFacts,
+  defaults: CustomerDefault | undefined,
+): Pick<Instruction["financialInstrument"], "financialInstrumentId" | "source" | "sourceFlow"> {
+  const { value, source } = resolve(instruction.financialInstrumentId, defaults?.financialInstrumentId);
+  if (value === null && attempt?.store && attempt.financialInstrumentId)
+    return {
+      financialInstrumentId: attempt.financialInstrumentId,
+      source: "TRANSACTION",
+      sourceFlow: "OnSession",
+    };
+  return { financialInstrumentId: value, source, sourceFlow: null };
+}
+
 /** What the order says for instructions of a customer that say nothing themselves. */
 export function defaultsFor(
   { customerDefaults }: Pick<OrderRow, "customerDefaults">,
@@ -97,13 +117,20 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
   const path = instructionPath(order, instruction.instructionRef);
   const defaults = instruction.keptDefaults ?? defaultsFor(order, instruction.customerRef);
   const scheme = resolve(instruction.schemeId, defaults?.schemeId);
-  const financialInstrument = resolve(instruction.financialInstrumentId, defaults?.financialInstrumentId);
+  const financialInstrument = resolveInstrument(facts, defaults);
+  const instrumentIds = new Set(
+    [financialInstrument.financialInstrumentId, attempt?.financialInstrumentId].filter((id) => id != null),
+  );
   const canUpdate = isWaiting(instruction.status);
   const settledAt = instruction.status === "SETTLED" ? (instruction.settledAt?.toISOString() ?? null) : null;
   return {
     _links: {
       self: { href: path },
       order: { href: `/v1/order-management/${order.orderRef}` },
+      financialInstruments: [...instrumentIds].map((id) => ({
+        href: financialInstrumentPath(instruction.customerRef, id),
+        name: id,
+      })),
       transactions: attemptIds.map((id) => ({ href: transactionPath(path, id), name: id })),
     },
     orderRef: order.orderRef,
@@ -121,11 +148,7 @@ export function presentInstruction(facts: InstructionFacts): Instruction {
     forecastedSettlementDate: null,
     actualSettlementDate: settledAt?.slice(0, 10) ?? null,
     executionTimestamp: settledAt,
-    financialInstrument: {
-      financialInstrumentId: financialInstrument.value,
-      source: financialInstrument.source,
-      canUpdate,
-    },
+    financialInstrument: { ...financialInstrument, canUpdate },
     scheme: {
       schemeId: scheme.value ? formatSchemeId(scheme.value) : null,
       source: scheme.source,

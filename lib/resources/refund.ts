@@ -9,6 +9,8 @@ function failureWords({ failureReason, failureCode }: RefundRow): string {
   if (failureReason === "returned") return "The payment itself came back before it could be refunded.";
   if (failureReason === "not_supported")
     return "The provider that took this payment cannot give it back through us; refund it there.";
+  if (failureReason === "failed_at_provider")
+    return "It was made at the provider itself, and the provider says that it failed.";
   if (failureReason === "refused") return "The provider refused the request; check the app's credentials.";
   return `The bank declined the refund (${failureCode ?? failureReason}).`;
 }

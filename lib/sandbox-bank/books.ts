@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { newId } from "#lib/db/id.ts";
 import { sandboxCharges, sandboxMerchants } from "#lib/db/schema/sandbox-bank.ts";
@@ -12,6 +12,8 @@ export type Merchant = typeof sandboxMerchants.$inferSelect;
 export type ChargeRow = typeof sandboxCharges.$inferSelect & {
   /** How its payer's dispute stands; null when there is none, or none yet. */
   dispute: "open" | "won" | "lost" | null;
+  /** What was given back of it, or is about to be, oldest first. */
+  refunds: { id: string; reference: string | null; status: string; amountMinor: number }[];
 };
 
 const hash = (secret: string) => createHash("sha256").update(secret).digest();
@@ -50,7 +52,11 @@ export type ChargeOrder = {
   merchantId: string;
   idempotencyKey: string;
   reference: string;
-  token: string;
+  /** What it is charged with: a token of the card fields, or a card that another charge has stored. */
+  token: string | null;
+  storedBy: string | null;
+  /** Whether the card is stored. */
+  store: boolean;
   amountMinor: number;
   currency: string;
   returnUrl: string | null;
@@ -107,6 +113,9 @@ const columns = {
   idempotencyKey: sandboxCharges.idempotencyKey,
   reference: sandboxCharges.reference,
   token: sandboxCharges.token,
+  store: sandboxCharges.store,
+  forgottenAt: sandboxCharges.forgottenAt,
+  storedBy: sandboxCharges.storedBy,
   amountMinor: sandboxCharges.amountMinor,
   currency: sandboxCharges.currency,
   status: sandboxCharges.status,
@@ -121,6 +130,11 @@ const columns = {
     ChargeRow["dispute"]
   >`CASE WHEN ${sandboxCharges.disputeEndsAt} <= now() THEN ${sandboxCharges.disputeEnd}
     WHEN ${sandboxCharges.disputedAt} <= now() THEN 'open' END`,
+  refunds: sql<ChargeRow["refunds"]>`(
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.refund_id, 'reference', r.reference,
+      'status', CASE WHEN r.turns_at <= now() THEN r.turns_into ELSE r.status END, 'amountMinor', r.amount_minor)
+      ORDER BY r.refund_id), '[]')
+    FROM sandbox_bank.refunds r WHERE r.charge_id = "charges"."charge_id" AND r.status <> 'lost')`,
   createdAt: sandboxCharges.createdAt,
   overdue: sql<boolean>`coalesce(${sandboxCharges.failsAt} <= now(), false)`,
 };
@@ -149,6 +163,39 @@ export async function findChargeByReference(
     .from(sandboxCharges)
     .where(and(eq(sandboxCharges.merchantId, merchantId), eq(sandboxCharges.reference, reference)));
   return row ? asOfNow(row) : null;
+}
+
+/** The token of the card that this charge of the merchant's has stored; null when it has none, or none any more. */
+export async function findStoredToken(merchantId: string, chargeId: string): Promise<string | null> {
+  const [row] = await withoutTenant()
+    .select({ token: sandboxCharges.token })
+    .from(sandboxCharges)
+    .where(
+      and(
+        eq(sandboxCharges.merchantId, merchantId),
+        eq(sandboxCharges.chargeId, chargeId),
+        eq(sandboxCharges.store, true),
+        eq(sandboxCharges.status, "succeeded"),
+        isNull(sandboxCharges.forgottenAt),
+      ),
+    );
+  return row?.token ?? null;
+}
+
+/** Forgets the card that a charge of the merchant's has stored; false when it never had one. */
+export async function forgetCard(merchantId: string, chargeId: string): Promise<boolean> {
+  const forgotten = await withoutTenant()
+    .update(sandboxCharges)
+    .set({ forgottenAt: sql`now()` })
+    .where(
+      and(
+        eq(sandboxCharges.merchantId, merchantId),
+        eq(sandboxCharges.chargeId, chargeId),
+        eq(sandboxCharges.store, true),
+      ),
+    )
+    .returning({ chargeId: sandboxCharges.chargeId });
+  return forgotten.length === 1;
 }
 
 /** The charge with this id and its merchant, or null. */

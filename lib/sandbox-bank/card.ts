@@ -13,7 +13,8 @@ export type CardBehaviour =
   | "fails_late"
   | "comes_back"
   | "disputed_lost"
-  | "disputed_won";
+  | "disputed_won"
+  | "declined_later";
 
 export const testCards: Record<string, CardBehaviour> = {
   "4242424242424242": "succeeds",
@@ -31,6 +32,7 @@ export const testCards: Record<string, CardBehaviour> = {
   "4000000000004772": "comes_back",
   "4000000000000259": "disputed_lost",
   "4000000000002685": "disputed_won",
+  "4000000000006066": "declined_later",
 };
 
 export type Verdict = {
@@ -61,6 +63,19 @@ export function judge(behaviour: CardBehaviour): Verdict | null {
   }
 }
 
+/** Likewise of a charge of a card that was stored, when nobody is there who could answer the bank. */
+export function judgeStored(behaviour: CardBehaviour): Verdict | null {
+  switch (behaviour) {
+    case "declined_later":
+      return { status: "declined", declineCode: "card_declined" };
+    case "challenged_succeeds":
+    case "challenged_declined":
+      return { status: "declined", declineCode: "authentication_required" };
+    default:
+      return judge(behaviour);
+  }
+}
+
 /** The brands of the test cards, and what payers call them. */
 export const brandNames = { VISA: "Visa", MASTERCARD: "Mastercard" } as const;
 export type CardBrand = keyof typeof brandNames;
@@ -80,6 +95,14 @@ export function readToken(token: string): { behaviour: CardBehaviour; brand: Car
   const [, name, mastercard] = /^sbx_([a-z_]+?)(_mastercard)?_[0-9a-f]{32}$/.exec(token) ?? [];
   const behaviour = Object.values(testCards).find((known) => known === name);
   return behaviour ? { behaviour, brand: mastercard ? "MASTERCARD" : "VISA" } : null;
+}
+
+/** The last digits of the card that a token stands for. */
+export function lastDigitsOf({ behaviour, brand }: { behaviour: CardBehaviour; brand: CardBrand }): string {
+  const number = Object.keys(testCards).find(
+    (known) => testCards[known] === behaviour && brandOf(known) === brand,
+  );
+  return number?.slice(-4) ?? "";
 }
 
 /** How long the bank lets a slow card wait. */

@@ -2,9 +2,15 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { owner } from "#lib/testing/owner.ts";
 import { sandboxToken } from "#lib/testing/payment.ts";
-import { authenticateMerchant, findChargeByReference, type Merchant, openMerchant } from "./books.ts";
+import {
+  authenticateMerchant,
+  findChargeByReference,
+  forgetCard,
+  type Merchant,
+  openMerchant,
+} from "./books.ts";
 import { brandOf, readToken, testCards, tokenName } from "./card.ts";
-import { answerChallenge, type ChargeAnswer, makeCharge, presentCharge } from "./charge.ts";
+import { answerChallenge, type ChargeAnswer, chargeStored, makeCharge, presentCharge } from "./charge.ts";
 
 async function merchant(): Promise<Merchant> {
   const { merchantId, secretKey } = await openMerchant("Test", "http://localhost:3000/events");
@@ -13,13 +19,19 @@ async function merchant(): Promise<Merchant> {
   return opened;
 }
 
-function charge(to: Merchant, token: string, key = randomUUID(), reference = key): Promise<ChargeAnswer> {
+function charge(
+  to: Merchant,
+  token: string,
+  key: string = randomUUID(),
+  { reference = key, store = false } = {},
+): Promise<ChargeAnswer> {
   const request = {
     reference,
     amountMinor: 1000,
     currency: "GBP",
     token,
     returnUrl: "http://localhost:3000/return",
+    store,
   };
   return makeCharge(to, key, request, new AbortController().signal);
 }
@@ -160,4 +172,74 @@ test("a charge that was never challenged cannot be answered away", async () => {
   await answerChallenge(chargeId, "close");
   expect(await statusOf(to, reference)).toBe("succeeded");
   expect(await answerChallenge(randomUUID(), "approve")).toBeNull();
+});
+
+/** A charge whose payer let the card be stored, and who has answered the bank. */
+async function stored(to: Merchant, behaviour: string): Promise<string> {
+  const answer = await charge(to, sandboxToken(behaviour), randomUUID(), { store: true });
+  if (answer === "silence" || "refused" in answer) throw new Error("no charge");
+  await answerChallenge(answer.charge.chargeId, "approve");
+  return answer.charge.chargeId;
+}
+
+const again = (to: Merchant, card: string, key: string = randomUUID()) =>
+  chargeStored(
+    to,
+    card,
+    key,
+    { reference: key, amountMinor: 700, currency: "GBP" },
+    new AbortController().signal,
+  );
+
+test("a card is stored where that was asked for and the payment succeeded, and the charge says so", async () => {
+  const to = await merchant();
+  const cardOf = async (behaviour: string, store: boolean) => {
+    const key = randomUUID();
+    await charge(to, sandboxToken(behaviour), key, { store });
+    const row = await findChargeByReference(to.merchantId, key);
+    return row && presentCharge(row, "http://localhost").storedCard;
+  };
+  expect(await cardOf("succeeds", true)).toMatchObject({ brand: "VISA", name: "Visa", lastDigits: "4242" });
+  expect(await cardOf("succeeds_mastercard", true)).toMatchObject({
+    brand: "MASTERCARD",
+    lastDigits: "4444",
+  });
+  expect(await cardOf("succeeds", false)).toBeNull();
+  expect(await cardOf("declined_funds", true)).toBeNull();
+  expect(await cardOf("challenged_succeeds", true)).toBeNull();
+});
+
+test.each([
+  ["succeeds", "succeeded", null],
+  ["fails_late", null, null],
+  ["comes_back", "succeeded", null],
+  ["declined_later", "declined", "card_declined"],
+  ["challenged_succeeds", "declined", "authentication_required"],
+])("the card %s, charged again without its owner, is %s", async (behaviour, status, declineCode) => {
+  const to = await merchant();
+  const card = await stored(to, behaviour);
+  // What never succeeded has stored nothing.
+  if (!status) expect(await again(to, card)).toBe("absent");
+  else expect(await again(to, card)).toMatchObject({ charge: { status, declineCode } });
+});
+
+test("a stored card is charged once for each key, however often and at once it is asked for", async () => {
+  const to = await merchant();
+  const card = await stored(to, "succeeds");
+  const key = randomUUID();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => again(to, card, key)));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(
+    await owner()`SELECT FROM sandbox_bank.charges WHERE merchant_id = ${to.merchantId} AND stored_by = ${card}`,
+  ).toHaveLength(1);
+});
+
+test("a stored card is its merchant's alone, and is charged no more when it was forgotten", async () => {
+  const [to, other] = [await merchant(), await merchant()];
+  const card = await stored(to, "succeeds");
+  expect(await again(other, card)).toBe("absent");
+  expect(await forgetCard(other.merchantId, card)).toBe(false);
+  expect(await forgetCard(to.merchantId, card)).toBe(true);
+  expect(await forgetCard(to.merchantId, card)).toBe(true);
+  expect(await again(to, card)).toBe("absent");
 });

@@ -2,16 +2,42 @@ import { setTimeout as pause } from "node:timers/promises";
 import { withoutTenant } from "#lib/db/transaction.ts";
 import { tellSandboxEventJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import type { Charge, ChargeRequest } from "#lib/providers/sandbox/wire.ts";
+import type { Charge, ChargeRequest, StoredChargeRequest } from "#lib/providers/sandbox/wire.ts";
 import {
+  type ChargeOrder,
   type ChargeRow,
   endChallenge,
   findCharge,
   findChargeByReference,
+  findStoredToken,
   type Merchant,
   writeCharge,
 } from "./books.ts";
-import { foresee, judge, readToken, silenceMs, slowAnswerMs } from "./card.ts";
+import {
+  brandNames,
+  type CardBehaviour,
+  foresee,
+  judge,
+  judgeStored,
+  lastDigitsOf,
+  readToken,
+  silenceMs,
+  slowAnswerMs,
+  type Verdict,
+} from "./card.ts";
+
+/** The card that a charge has stored, by which it can be charged again. */
+function presentCard({ chargeId, token, store, forgottenAt, status }: ChargeRow): Charge["storedCard"] {
+  const card = token === null ? null : readToken(token);
+  if (!card || !store || forgottenAt || status !== "succeeded") return null;
+  return { id: chargeId, brand: card.brand, name: brandNames[card.brand], lastDigits: lastDigitsOf(card) };
+}
+
+const refundStatuses: Record<string, "succeeded" | "pending" | "failed"> = {
+  succeeded: "succeeded",
+  pending: "pending",
+  declined: "failed",
+};
 
 /** A charge as the bank's API tells of it. */
 export function presentCharge(charge: ChargeRow, bankUrl: string): Charge {
@@ -32,10 +58,17 @@ export function presentCharge(charge: ChargeRow, bankUrl: string): Charge {
           },
         ]
       : [],
+    refunds: charge.refunds.map(({ status, ...refund }) => ({
+      ...refund,
+      status: refundStatuses[status] ?? "pending",
+    })),
+    storedCard: presentCard(charge),
   };
 }
 
 export type ChargeAnswer = { charge: ChargeRow } | { refused: string } | "silence";
+
+type Entry = Omit<ChargeOrder, "merchantId" | "behaviour" | "verdict" | "later">;
 
 /** Makes a charge as the card behaves: at once, slowly, or without ever answering. `signal` ends the waiting. */
 export async function makeCharge(
@@ -46,8 +79,39 @@ export async function makeCharge(
 ): Promise<ChargeAnswer> {
   const card = readToken(request.token);
   if (!card) return { refused: "unknown token" };
-  const { behaviour } = card;
-  const verdict = judge(behaviour);
+  const verdict = judge(card.behaviour);
+  const { reference, amountMinor, currency, token, store } = request;
+  // Only a challenge sends anybody back; the address is nobody else's business.
+  const returnUrl = verdict?.status === "challenged" ? request.returnUrl : null;
+  const entry = { idempotencyKey, reference, amountMinor, currency, token, storedBy: null, store, returnUrl };
+  return charge(merchant, entry, card.behaviour, verdict, signal);
+}
+
+/**
+ * Charges a card that another charge has stored, as the card behaves when nobody is there, likewise. Absent when there is
+ * no such card of the merchant's, or none any more.
+ */
+export async function chargeStored(
+  merchant: Merchant,
+  storedBy: string,
+  idempotencyKey: string,
+  request: StoredChargeRequest,
+  signal: AbortSignal,
+): Promise<ChargeAnswer | "absent"> {
+  const token = await findStoredToken(merchant.merchantId, storedBy);
+  const card = token === null ? null : readToken(token);
+  if (!card) return "absent";
+  const entry = { idempotencyKey, ...request, token: null, storedBy, store: false, returnUrl: null };
+  return charge(merchant, entry, card.behaviour, judgeStored(card.behaviour), signal);
+}
+
+async function charge(
+  merchant: Merchant,
+  entry: Entry,
+  behaviour: CardBehaviour,
+  verdict: Verdict | null,
+  signal: AbortSignal,
+): Promise<ChargeAnswer> {
   const later = foresee(behaviour);
   const wait = (ms: number) => pause(ms, undefined, { signal }).catch(() => {});
   if (!verdict) {
@@ -58,10 +122,7 @@ export async function makeCharge(
   const written = await withoutTenant().transaction(async (tx) => {
     const result = await writeCharge(tx, {
       merchantId: merchant.merchantId,
-      idempotencyKey,
-      ...request,
-      // Only a challenge sends anybody back; the address is nobody else's business.
-      returnUrl: verdict.status === "challenged" ? request.returnUrl : null,
+      ...entry,
       behaviour,
       verdict,
       later,

@@ -55,7 +55,12 @@ export async function findRefundByKey(
   return row ?? null;
 }
 
-export type RefundEntry = RefundRequest & { merchantId: string; chargeId: string; idempotencyKey: string };
+export type RefundEntry = Omit<RefundRequest, "reference"> & {
+  reference: string | null;
+  merchantId: string;
+  chargeId: string;
+  idempotencyKey: string;
+};
 
 /** Notes that a request was lost, so that the next one with its key is not. */
 export async function noteLost(db: NodePgDatabase, { currency: _, ...entry }: RefundEntry): Promise<void> {
@@ -106,13 +111,18 @@ export async function findRefundByReference(
   return row && row.status !== "lost" ? row : null;
 }
 
-/** The refund with this id and its merchant, or null. */
+/** The refund with this id, its charge and its merchant, or null. */
 export async function findRefund(
   refundId: string,
-): Promise<{ refund: RefundRow; merchant: Merchant } | null> {
+): Promise<{ refund: RefundRow; charge: { id: string; reference: string }; merchant: Merchant } | null> {
   const [row] = await withoutTenant()
-    .select({ refund: columns, merchant: sandboxMerchants })
+    .select({
+      refund: columns,
+      charge: { id: sandboxCharges.chargeId, reference: sandboxCharges.reference },
+      merchant: sandboxMerchants,
+    })
     .from(sandboxRefunds)
+    .innerJoin(sandboxCharges, eq(sandboxCharges.chargeId, sandboxRefunds.chargeId))
     .innerJoin(sandboxMerchants, eq(sandboxMerchants.merchantId, sandboxRefunds.merchantId))
     .where(eq(sandboxRefunds.refundId, refundId));
   return row ?? null;

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { owner } from "#lib/testing/owner.ts";
 import { sandboxToken } from "#lib/testing/payment.ts";
-import { authenticateMerchant, type Merchant, openMerchant } from "./books.ts";
-import { makeCharge } from "./charge.ts";
+import { authenticateMerchant, findChargeByReference, type Merchant, openMerchant } from "./books.ts";
+import { makeCharge, presentCharge } from "./charge.ts";
 import { makeRefund, type RefundAnswer } from "./refund.ts";
 import { findRefundByReference } from "./refund-books.ts";
 
@@ -19,6 +19,7 @@ async function charged(behaviour = "succeeds"): Promise<{ to: Merchant; referenc
     currency: "GBP",
     token: sandboxToken(behaviour),
     returnUrl: "http://localhost:3000/return",
+    store: false,
   };
   await makeCharge(to, reference, request, AbortSignal.timeout(5_000));
   return { to, reference };
@@ -96,4 +97,26 @@ test("nothing is given back of a charge that took nothing, is in another currenc
   expect(await refund(charge, 100, randomUUID(), "EUR")).toEqual({ refused: "another currency" });
   const { to } = await charged();
   expect(await refund({ to, reference: charge.reference }, 100)).toBe("absent");
+});
+
+test("money that the merchant's own people give back is told with the charge, and by an event at once", async () => {
+  const charge = await charged();
+  const answer = await makeRefund(
+    charge.to,
+    charge.reference,
+    randomUUID(),
+    { amountMinor: 300, currency: "GBP" },
+    AbortSignal.timeout(1),
+  );
+  const refundId = typeof answer === "object" && "refund" in answer ? answer.refund.refundId : "";
+  await refund(charge, 541);
+  await refund(charge, 426);
+  const row = await findChargeByReference(charge.to.merchantId, charge.reference);
+  expect(row && presentCharge(row, "http://localhost").refunds).toEqual([
+    { id: refundId, reference: null, status: "succeeded", amountMinor: 300 },
+    { id: expect.any(String), reference: expect.any(String), status: "pending", amountMinor: 426 },
+  ]);
+  const jobs = await owner()`
+    SELECT FROM graphile_worker._private_jobs WHERE payload ->> 'refundId' = ${refundId}`;
+  expect(jobs).toHaveLength(1);
 });

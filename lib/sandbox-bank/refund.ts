@@ -28,11 +28,14 @@ const moreThanIsLeft: RefundVerdict = { status: "declined", declineCode: "more_t
 async function enterRefund(tx: NodePgDatabase, entry: RefundEntry, left: number): Promise<RefundRow> {
   const verdict = entry.amountMinor > left ? moreThanIsLeft : judgeRefund(entry.amountMinor);
   const refund = await writeRefund(tx, entry, verdict);
+  const { refundId } = refund;
+  // The merchant's systems hear of what its people did.
+  if (entry.reference === null) await enqueue(tx, tellSandboxRefundJob, { refundId });
   if (verdict.turn)
     await enqueue(
       tx,
       tellSandboxRefundJob,
-      { refundId: refund.refundId },
+      { refundId },
       // A little later, so that it has turned by then.
       { delayMs: verdict.turn.inMs + 250 },
     );
@@ -62,7 +65,13 @@ export async function makeRefund(
     if (known && known.status !== "lost") return { refund: known };
     if (charge.status !== "succeeded") return { refused: "not paid" };
     if (charge.currency !== request.currency) return { refused: "another currency" };
-    const entry = { merchantId, chargeId: charge.chargeId, idempotencyKey, ...request };
+    const entry = {
+      merchantId,
+      chargeId: charge.chargeId,
+      idempotencyKey,
+      ...request,
+      reference: request.reference ?? null,
+    };
     if (behaviour === "request_lost" && !known) {
       await noteLost(tx, entry);
       return "silence";

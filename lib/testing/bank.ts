@@ -1,15 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { chargeRequest, refundRequest } from "#lib/providers/sandbox/wire.ts";
+import { parseGuid } from "#lib/domain/reference/guid.ts";
+import { chargeRequest, refundRequest, storedChargeRequest } from "#lib/providers/sandbox/wire.ts";
 import {
   authenticateMerchant,
   type ChargeRow,
   findChargeByReference,
+  forgetCard,
   type Merchant,
 } from "#lib/sandbox-bank/books.ts";
 import { readToken } from "#lib/sandbox-bank/card.ts";
-import { answerChallenge, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
+import { answerChallenge, chargeStored, makeCharge, presentCharge } from "#lib/sandbox-bank/charge.ts";
 import { presentMerchant } from "#lib/sandbox-bank/merchant.ts";
 import { makeRefund, presentRefund } from "#lib/sandbox-bank/refund.ts";
 import { findRefundByReference } from "#lib/sandbox-bank/refund-books.ts";
@@ -18,7 +20,7 @@ import type { Fault } from "./fault.ts";
 export type Bank = {
   url: string;
   /** The next request that has this method suffers this. */
-  suffer(fault: Fault, method?: "GET" | "POST"): void;
+  suffer(fault: Fault, method?: "GET" | "POST" | "DELETE"): void;
   stop(): Promise<void>;
 };
 
@@ -44,6 +46,12 @@ async function answerRequest(
     const card = readToken(reference ?? "");
     return card ? { status: 200, body: { brand: card.brand } } : { status: 404, body: {} };
   }
+  if (collection === "cards" && verb === "charges")
+    return chargeAgain(request, merchant, reference ?? "", signal, (charge) => tell(charge, 201));
+  if (collection === "cards") {
+    const forgotten = await forgetCard(merchantId, parseGuid(reference ?? "") ?? merchantId);
+    return forgotten ? { status: 200, body: { forgotten } } : { status: 404, body: {} };
+  }
   if (reference === undefined) return create(request, merchant, signal, (charge) => tell(charge, 201));
   if (verb === "refunds" && refundReference === undefined)
     return refund(request, merchant, reference, signal);
@@ -67,6 +75,23 @@ async function create(
   if (typeof key !== "string" || !parsed.success) return { status: 400, body: { error: "invalid request" } };
   const answer = await makeCharge(merchant, key, parsed.data, signal);
   if (answer === "silence") return null;
+  return "refused" in answer ? { status: 400, body: { error: answer.refused } } : tell(answer.charge);
+}
+
+async function chargeAgain(
+  request: IncomingMessage,
+  merchant: Merchant,
+  card: string,
+  signal: AbortSignal,
+  tell: (charge: ChargeRow) => Answered,
+): Promise<Answered | null> {
+  const key = request.headers["idempotency-key"];
+  const parsed = storedChargeRequest.safeParse(JSON.parse(await text(request)));
+  if (typeof key !== "string" || !parsed.success) return { status: 400, body: { error: "invalid request" } };
+  const id = parseGuid(card);
+  const answer = id ? await chargeStored(merchant, id, key, parsed.data, signal) : "absent";
+  if (answer === "silence") return null;
+  if (answer === "absent") return { status: 404, body: { error: "no such card" } };
   return "refused" in answer ? { status: 400, body: { error: answer.refused } } : tell(answer.charge);
 }
 

@@ -147,7 +147,8 @@ async function expectSoundRefunds(tenantId: string, merchantId: string): Promise
   expect(unequal, "attempts that have booked something else than their refunds").toEqual([]);
   const unknown = await owner()`
     SELECT b.refund_id FROM sandbox_bank.refunds b
-    LEFT JOIN refunds r ON r.tenant_id = ${tenantId} AND r.refund_id::text = b.reference
+    LEFT JOIN refunds r ON r.tenant_id = ${tenantId}
+      AND (r.refund_id::text = b.reference OR (b.reference IS NULL AND r.provider_reference = b.refund_id::text))
       AND r.amount_minor = b.amount_minor AND r.status NOT IN ('RESERVED', 'FAILED')
     WHERE b.merchant_id = ${merchantId} AND b.status = 'succeeded' AND coalesce(b.turns_at > now(), true)
       AND r.refund_id IS NULL`;

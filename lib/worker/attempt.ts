@@ -2,11 +2,12 @@ import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
 import type { Heard } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isPaid } from "#lib/domain/attempt/status.ts";
 import type { HeardDispute } from "#lib/domain/dispute/status.ts";
-import { claimAttempt } from "#lib/operations/attempt/claim.ts";
+import type { HeardRefund } from "#lib/domain/refund/status.ts";
+import { type ClaimedAttempt, claimAttempt } from "#lib/operations/attempt/claim.ts";
 import { type PreparedInquiry, prepareInquiry } from "#lib/operations/attempt/prepare-inquiry.ts";
 import { recordOutcome } from "#lib/operations/attempt/record-outcome.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
-import type { Collected, InquiryAnswer, PayerAction } from "#lib/providers/provider.ts";
+import type { Answer, Collected, InquiryAnswer, PayerAction, Provider } from "#lib/providers/provider.ts";
 import { getProvider } from "#lib/providers/registry.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { callOf } from "./call.ts";
@@ -54,6 +55,14 @@ function disputesOf(answer: InquiryAnswer<Collected>): HeardDispute[] {
   }));
 }
 
+function refundsOf(answer: InquiryAnswer<Collected>): HeardRefund[] {
+  if (answer.kind !== "done") return [];
+  return (answer.value.refunds ?? []).map(({ reference, ...refund }) => ({
+    providerReference: reference,
+    ...refund,
+  }));
+}
+
 async function record(
   { tenantId, attemptId }: AttemptKey,
   answer: InquiryAnswer<Collected>,
@@ -69,7 +78,24 @@ async function record(
     action: answer.kind === "action" ? kept(answer.action) : null,
     asked,
     disputes: disputesOf(answer),
+    refunds: refundsOf(answer),
+    instrument: (answer.kind === "done" && answer.value.instrument) || null,
   });
+}
+
+/** Asks the provider for the money: of what the payer entered, or of what is stored. */
+function collect(
+  provider: Provider,
+  { attemptId, money, customerRef, description, from, ...claimed }: ClaimedAttempt,
+): Promise<Answer<Collected>> {
+  const call = callOf(claimed, provider.timeLimitMs);
+  const payment = { reference: attemptId, money, customerRef, description };
+  if ("instrument" in from) {
+    if (!provider.collectStored) throw new Error(`${claimed.appId} cannot charge what is stored`);
+    return provider.collectStored(call, { ...payment, instrument: from.instrument });
+  }
+  if (!provider.collect) throw new Error(`${claimed.appId} cannot collect`);
+  return provider.collect(call, { ...payment, ...from });
 }
 
 /**
@@ -87,18 +113,7 @@ export async function submitAttempt({ tenantId, attemptId }: AttemptKey): Promis
   // A process that was paused here may be taken for dead, and the attempt given up: then it must not call any more.
   if (Date.now() - startedAt > leaseMarginMs) return inquireAttempt({ tenantId, attemptId });
   const provider = getProvider(claimed.appId);
-  if (!provider.collect) throw new Error(`${claimed.appId} cannot collect`);
-  const answer = await provider.collect(callOf(claimed, provider.timeLimitMs), {
-    reference: attemptId,
-    money: claimed.money,
-    paymentMethod: claimed.paymentMethod,
-    paymentToken: claimed.paymentToken,
-    customerRef: claimed.customerRef,
-    store: claimed.store,
-    cardBrands: claimed.cardBrands,
-    returnUrl: claimed.returnUrl,
-    description: claimed.description,
-  });
+  const answer = await collect(provider, claimed);
   const status = await record({ tenantId, attemptId }, answer, hear(answer, false), "SUBMITTED");
   // Often the answer alone was lost, and asking at once spares the payer the wait.
   if (status === "UNKNOWN") await inquireAttempt({ tenantId, attemptId });

@@ -4,6 +4,8 @@ import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { receiveProviderEvent } from "#lib/operations/provider-event/receive.ts";
 import { getRefund } from "#lib/operations/refund/get.ts";
 import { getProvider } from "#lib/providers/registry.ts";
+import type { Merchant } from "#lib/sandbox-bank/books.ts";
+import { makeRefund } from "#lib/sandbox-bank/refund.ts";
 import { type Bank, openBank } from "#lib/testing/bank.ts";
 import { attemptsOf, eventTypesOf, expectSoundBooks, jobsOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
@@ -196,6 +198,35 @@ test("an event of a refund that has succeeded is not done with before the bank c
   const { installedAppId = "", providerEventId = "" } = job?.payload ?? {};
   await handleProviderEvent({ tenantId: tenant.tenantId, installedAppId, providerEventId });
   expect(await statusOf(tenant)).toEqual(["FAILED"]);
+});
+
+test("money that the merchant's own people gave back at the bank is heard of by its event, and stands among the refunds", async () => {
+  const { tenant, refund } = await asked("4.00");
+  await submitRefund(refund);
+  const merchant = await owner()<Merchant[]>`
+    SELECT merchant_id AS "merchantId" FROM sandbox_bank.merchants WHERE merchant_id = ${tenant.merchantId}`;
+  const [charge] = await owner()<{ id: string; reference: string }[]>`
+    SELECT charge_id AS id, reference FROM sandbox_bank.charges WHERE merchant_id = ${tenant.merchantId}`;
+  const byHand = { amountMinor: 300, currency: "GBP" };
+  const to = merchant[0];
+  if (!to || !charge) throw new Error("nothing was paid");
+  const made = await makeRefund(to, charge.reference, randomUUID(), byHand, AbortSignal.timeout(5_000));
+  if (typeof made === "string" || "refused" in made) throw new Error("not given back");
+  const data = { id: made.refund.refundId, reference: null, charge };
+  const tell = async () => {
+    const key = { installedAppId: tenant.installedAppId, providerEventId: randomUUID() };
+    const body = JSON.stringify({ type: "refund.succeeded", data });
+    await perform(receiveProviderEvent, systemCaller(tenant.tenantId), { ...key, body });
+    await handleProviderEvent({ tenantId: tenant.tenantId, ...key });
+  };
+  await tell();
+  await tell();
+  expect(await refundsOf(tenant.tenantId)).toMatchObject([
+    { id: refund.refundId, amount: 400, status: "SUCCEEDED" },
+    { amount: 300, status: "SUCCEEDED", providerReference: made.refund.refundId },
+  ]);
+  expect(await refundedOf(tenant.tenantId)).toEqual([700]);
+  await expectSoundBooks(tenant);
 });
 
 test("an event of another installation's refund is nobody's, be it another tenant's or the same one's", async () => {

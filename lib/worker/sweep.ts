@@ -1,8 +1,11 @@
+import { listDueCollections } from "#lib/db/queries/collection.ts";
 import { purgeExpired } from "#lib/db/queries/idempotency.ts";
 import { listMissedInstructions } from "#lib/db/queries/instruction.ts";
 import { listExpiredPayLinks } from "#lib/db/queries/pay-link.ts";
-import { listStandingAttempts, listStandingRefunds } from "#lib/jobs/standstill.ts";
+import { listStandingAttempts, listStandingRefunds, listStandingRemovals } from "#lib/jobs/standstill.ts";
 import { resumeAttempt } from "#lib/operations/attempt/resume.ts";
+import { startStoredAttempt } from "#lib/operations/attempt/start-stored.ts";
+import { resumeRemoval } from "#lib/operations/financial-instrument/resume-removal.ts";
 import { markMissed } from "#lib/operations/instruction/mark-missed.ts";
 import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { tellExpiry } from "#lib/operations/pay-link/tell-expiry.ts";
@@ -41,6 +44,13 @@ export function sweepMissed(): Promise<void> {
   );
 }
 
+/** Starts what is to be taken from stored instruments by now; the queue submits it. */
+export function sweepDue(): Promise<void> {
+  return sweep(listDueCollections, async ({ tenantId, instructionId }) => {
+    await perform(startStoredAttempt, systemCaller(tenantId), { instructionId });
+  });
+}
+
 /** Tells of links that have expired. */
 export function sweepExpired(): Promise<void> {
   return sweep(listExpiredPayLinks, ({ tenantId, payLinkId }) =>
@@ -48,7 +58,7 @@ export function sweepExpired(): Promise<void> {
   );
 }
 
-/** Resumes attempts and refunds that have come to a standstill, so that none waits for ever. */
+/** Resumes attempts, refunds and removals that have come to a standstill, so that none waits for ever. */
 export async function sweepStanding(): Promise<void> {
   await sweep(listStandingAttempts, async ({ tenantId, attemptId }) => {
     log.error({ tenantId, attemptId }, "an open attempt had no job left; it goes on");
@@ -57,6 +67,10 @@ export async function sweepStanding(): Promise<void> {
   await sweep(listStandingRefunds, async ({ tenantId, refundId }) => {
     log.error({ tenantId, refundId }, "an open refund had no job left; it goes on");
     await perform(resumeRefund, systemCaller(tenantId), { refundId });
+  });
+  await sweep(listStandingRemovals, async ({ tenantId, financialInstrumentId }) => {
+    log.error({ tenantId, financialInstrumentId }, "a removed instrument had no job left; it goes on");
+    await perform(resumeRemoval, systemCaller(tenantId), { financialInstrumentId });
   });
 }
 

@@ -5,22 +5,31 @@ import {
   deliverWebhooksJob,
   resumeDeliveriesJob,
 } from "#lib/jobs/definitions/deliver-webhook.ts";
+import { collectStoredJob, forgetInstrumentJob } from "#lib/jobs/definitions/financial-instrument.ts";
 import { handleProviderEventJob } from "#lib/jobs/definitions/handle-provider-event.ts";
 import { publishSchemeDraftJob } from "#lib/jobs/definitions/publish-scheme-draft.ts";
 import { inquireRefundJob, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { sendMessageJob } from "#lib/jobs/definitions/send-message.ts";
-import { purgeJob, sweepExpiredJob, sweepMissedJob, sweepStandingJob } from "#lib/jobs/definitions/sweep.ts";
+import {
+  purgeJob,
+  sweepDueJob,
+  sweepExpiredJob,
+  sweepMissedJob,
+  sweepStandingJob,
+} from "#lib/jobs/definitions/sweep.ts";
 import { tellSandboxEventJob, tellSandboxRefundJob } from "#lib/jobs/definitions/tell-sandbox-event.ts";
 import type { Job } from "#lib/jobs/job.ts";
 import { tellSandboxEvent, tellSandboxRefund } from "#lib/sandbox-bank/tell-event.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { abandonAttempt, inquireAttempt, submitAttempt } from "./attempt.ts";
+import { collectStored } from "./collect-stored.ts";
 import { deliverWebhook, deliverWebhooks, resumeDeliveries } from "./deliver-webhook.ts";
+import { forgetInstrument } from "./forget-instrument.ts";
 import { handleProviderEvent } from "./handle-provider-event.ts";
 import { publishSchemeDraft } from "./publish-scheme-draft.ts";
 import { inquireRefund, submitRefund } from "./refund.ts";
 import { sendMessage } from "./send-message.ts";
-import { purge, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
+import { purge, sweepDue, sweepExpired, sweepMissed, sweepStanding } from "./sweep.ts";
 
 /**
  * A queue task that reads the job's payload by its own schema before the handler sees it. The queue keeps and prints the
@@ -44,11 +53,14 @@ const ownTasks: TaskList = {
   ...task(submitAttemptJob, submitAttempt),
   ...task(inquireAttemptJob, (payload) => inquireAttempt(payload, { scheduled: true })),
   ...task(abandonAttemptJob, abandonAttempt),
+  ...task(collectStoredJob, collectStored),
+  ...task(forgetInstrumentJob, forgetInstrument),
   ...task(submitRefundJob, submitRefund),
   ...task(inquireRefundJob, (payload) => inquireRefund(payload, { scheduled: true })),
   ...task(handleProviderEventJob, handleProviderEvent),
   ...task(publishSchemeDraftJob, publishSchemeDraft),
   ...task(sweepMissedJob, sweepMissed),
+  ...task(sweepDueJob, sweepDue),
   ...task(sweepExpiredJob, sweepExpired),
   ...task(sweepStandingJob, sweepStanding),
   ...task(purgeJob, purge),

@@ -59,7 +59,8 @@ export default function EventsPage() {
       <Part id="fields" title="Fields of an event">
         <p>
           In <Code>data</Code> stands what the event is about: <Code>order</Code>, <Code>instruction</Code>,{" "}
-          <Code>payLink</Code>, <Code>transaction</Code>, <Code>refund</Code> or <Code>webhook</Code>.
+          <Code>payLink</Code>, <Code>transaction</Code>, <Code>refund</Code>,{" "}
+          <Code>financialInstrument</Code>, <Code>message</Code> or <Code>webhook</Code>.
         </p>
         <FieldList fields={fieldsOf({ $ref: "#/components/schemas/Event" })} side="answered" />
         <CodeBlock

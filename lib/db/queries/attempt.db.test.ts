@@ -11,9 +11,9 @@ import { inTenant } from "../transaction.ts";
 const copyOf = (tenantId: string, attemptId: string, status: AttemptStatus) =>
   inTenant(tenantId, (tx) =>
     tx.execute(sql`
-      INSERT INTO attempts (tenant_id, attempt_id, instruction_id, installed_app_id, payment_method, status,
+      INSERT INTO attempts (tenant_id, attempt_id, instruction_id, customer_ref, installed_app_id, payment_method, status,
         amount_minor, currency, idempotency_key, payment_token_hash, lease_ms)
-      SELECT tenant_id, ${newId()}, instruction_id, installed_app_id, payment_method, ${status},
+      SELECT tenant_id, ${newId()}, instruction_id, customer_ref, installed_app_id, payment_method, ${status},
         amount_minor, currency, idempotency_key, payment_token_hash, lease_ms
       FROM attempts WHERE attempt_id = ${attemptId}`),
   ).then(

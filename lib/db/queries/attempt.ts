@@ -17,6 +17,7 @@ export type NewAttempt = Pick<
   | "attemptId"
   | "instructionId"
   | "payLinkId"
+  | "customerRef"
   | "installedAppId"
   | "paymentMethod"
   | "cardBrands"
@@ -27,6 +28,7 @@ export type NewAttempt = Pick<
   | "paymentTokenHash"
   | "displayName"
   | "store"
+  | "financialInstrumentId"
   | "payerHash"
   | "leaseMs"
 >;
@@ -177,6 +179,22 @@ export function listAttemptsOfInstruction(
     )
     .orderBy(desc(attempts.attemptId))
     .limit(limit);
+}
+
+/** Notes what the attempt's payer let be stored, and marks the attempt as changed, as a refund does. */
+export async function noteInstrument(
+  tx: TenantTransaction,
+  attemptId: string,
+  financialInstrumentId: string,
+): Promise<void> {
+  await tx
+    .update(attempts)
+    .set({
+      financialInstrumentId,
+      version: sql`${attempts.version} + 1`,
+      updatedAt: sql`greatest(now(), ${attempts.updatedAt} + interval '1 millisecond')`,
+    })
+    .where(isAttempt(tx, attemptId));
 }
 
 /** Counts an inquiry. */

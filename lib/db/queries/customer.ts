@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { financialInstruments } from "../schema/financial-instruments.ts";
+import { and, eq } from "drizzle-orm";
+import { customers } from "../schema/customers.ts";
 import { defineStatement } from "../statement.ts";
 import type { TenantTransaction } from "../transaction.ts";
 
@@ -15,18 +15,11 @@ export async function ensureCustomers(tx: TenantTransaction, customerRefs: strin
   await insertCustomers.in(tx, [tx.tenantId, distinct]);
 }
 
-/** Which of these instruments exist and are active, as `customerRef/id`. */
-export async function findActiveInstruments(tx: TenantTransaction, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx
-    .select({ id: financialInstruments.financialInstrumentId, customerRef: financialInstruments.customerRef })
-    .from(financialInstruments)
-    .where(
-      and(
-        eq(financialInstruments.tenantId, tx.tenantId),
-        inArray(financialInstruments.financialInstrumentId, ids),
-        eq(financialInstruments.status, "ACTIVE"),
-      ),
-    );
-  return new Set(rows.map(({ id, customerRef }) => `${customerRef}/${id}`));
+/** Whether the tenant has this customer. */
+export async function hasCustomer(tx: TenantTransaction, customerRef: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ customerRef: customers.customerRef })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tx.tenantId), eq(customers.customerRef, customerRef)));
+  return row !== undefined;
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { attempts } from "../schema/attempts.ts";
 import { disputes } from "../schema/disputes.ts";
+import { financialInstruments } from "../schema/financial-instruments.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { instructions } from "../schema/instructions.ts";
 import { type CustomerDefault, orders } from "../schema/orders.ts";
@@ -129,13 +130,19 @@ export const disputesOfAttempt = sql<AttemptDispute[]>`(
   FROM ${disputes} d WHERE d.tenant_id = ${attempts.tenantId} AND d.attempt_id = ${attempts.attemptId})`;
 
 /** The scheme in force: the instruction's own, else the default of its customer in the order. */
-const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
+export const effectiveSchemeId = sql`coalesce(${instructions.schemeId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'schemeId')::uuid)`;
 
 /** The scheme it goes, or went, by: what was processed keeps the default it had then. */
 const toldSchemeId = sql`coalesce(${instructions.schemeId}, (coalesce(${instructions.keptDefaults}, ${orders.customerDefaults} -> ${instructions.customerRef}) ->> 'schemeId')::uuid)`;
 
-/** The stored card or mandate in force, likewise. */
-const effectiveInstrumentId = sql`coalesce(${instructions.financialInstrumentId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'financialInstrumentId')::uuid)`;
+/** The stored card or mandate in force, likewise; it may have been removed. */
+export const effectiveInstrumentId = sql`coalesce(${instructions.financialInstrumentId}, (${orders.customerDefaults} -> ${instructions.customerRef} ->> 'financialInstrumentId')::uuid)`;
+
+/** Whether instrument and scheme are known, and the instrument can be charged. Of a query of instructions with their orders. */
+export const isReady = sql<boolean>`(${effectiveSchemeId} IS NOT NULL AND EXISTS (
+  SELECT FROM ${financialInstruments} f
+  WHERE f.tenant_id = ${instructions.tenantId} AND f.financial_instrument_id = ${effectiveInstrumentId}
+    AND f.customer_ref = ${instructions.customerRef} AND f.status = 'ACTIVE'))`;
 
 export function selectFacts(tx: TenantTransaction, where: SQL | undefined) {
   return tx
@@ -280,7 +287,7 @@ export async function lockInstruction(
   const isIt = and(eq(instructions.tenantId, tx.tenantId), eq(instructions.instructionId, instructionId));
   await tx.select({ one: sql`1` }).from(instructions).where(isIt).for("update");
   const readiness = sql<LockedInstruction["readiness"]>`
-    CASE WHEN ${effectiveInstrumentId} IS NOT NULL AND ${effectiveSchemeId} IS NOT NULL THEN 'READY' ELSE 'INCOMPLETE' END`;
+    CASE WHEN ${isReady} THEN 'READY' ELSE 'INCOMPLETE' END`;
   const [row] = await tx
     .select({
       instruction: instructions,

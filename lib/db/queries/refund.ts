@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, ne, sql } from "drizzle-orm";
+import { madeAtProvider, type RefundStatus } from "#lib/domain/refund/status.ts";
 import { attempts } from "../schema/attempts.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { refunds } from "../schema/refunds.ts";
@@ -19,9 +20,9 @@ export type NewRefund = Pick<
   | "requestedBy"
   | "idempotencyKey"
   | "leaseMs"
->;
+> & { status?: RefundStatus; providerReference?: string };
 
-/** Adds a refund; what it takes of its attempt must have been booked. */
+/** Adds a refund, RESERVED where nothing else is said; what it takes of its attempt must have been booked. */
 export async function insertRefund(tx: TenantTransaction, refund: NewRefund): Promise<RefundRow> {
   const [row] = await tx
     .insert(refunds)
@@ -33,12 +34,14 @@ export async function insertRefund(tx: TenantTransaction, refund: NewRefund): Pr
 
 /**
  * Books what a refund takes of a paid attempt (or, below zero, gives back), and marks the attempt as changed: its time of
- * change always grows, though two changes may share a millisecond. Null when the attempt has not that much.
+ * change always grows, though two changes may share a millisecond. Null when the attempt has not that much, or, but for what
+ * has gone back already (`gone`), when some of it is disputed.
  */
 export async function bookRefund(
   tx: TenantTransaction,
   attemptId: string,
   takenMinor: number,
+  { gone } = { gone: false },
 ): Promise<AttemptRow | null> {
   const [row] = await tx
     .update(attempts)
@@ -57,7 +60,7 @@ export async function bookRefund(
           : sql`${attempts.status} in ('SUCCEEDED', 'SURPLUS', 'RETURNED')`,
         sql`${attempts.refundedMinor} + ${takenMinor} between 0 and ${attempts.amountMinor}`,
         // What is disputed is not there to be given back; a refund that failed gives back what it had all the same.
-        takenMinor > 0
+        takenMinor > 0 && !gone
           ? sql`${attempts.refundedMinor} + ${attempts.disputedMinor} + ${takenMinor} <= ${attempts.amountMinor}`
           : undefined,
       ),
@@ -137,7 +140,10 @@ export async function countRefundInquiry(tx: TenantTransaction, refundId: string
     .where(and(eq(refunds.tenantId, tx.tenantId), eq(refunds.refundId, refundId)));
 }
 
-/** The id of the installation's refund that the provider calls by this reference, or null. */
+/**
+ * The id of the installation's refund that the provider calls by this reference, or null. None that was made at the
+ * provider itself: its payment tells of those.
+ */
 export async function findRefundByProviderReference(
   tx: TenantTransaction,
   installedAppId: string,
@@ -154,6 +160,7 @@ export async function findRefundByProviderReference(
       and(
         eq(refunds.tenantId, tx.tenantId),
         eq(refunds.providerReference, providerReference),
+        ne(refunds.requestedBy, madeAtProvider),
         eq(attempts.installedAppId, installedAppId),
       ),
     );

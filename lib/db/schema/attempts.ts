@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { type AttemptStatus, attemptStatuses, openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import { amountMinor, bytes, createdAt, instant, tenantId, updatedAt } from "./column.ts";
+import { financialInstruments } from "./financial-instruments.ts";
 import { installedApps } from "./installed-apps.ts";
 import { instructions } from "./instructions.ts";
 
@@ -34,7 +35,10 @@ export const attempts = pgTable(
     /** Also our reference at the provider, by which an inquiry finds it when the provider's own id was lost. */
     attemptId: uuid("attempt_id").notNull(),
     instructionId: uuid("instruction_id").notNull(),
+    /** Null where no payer is there: it is taken from what is stored. */
     payLinkId: uuid("pay_link_id"),
+    /** Whose payment it is. The instruction can be given to another customer when this has ended. */
+    customerRef: text("customer_ref").notNull(),
     installedAppId: uuid("installed_app_id").notNull(),
     paymentMethod: text("payment_method").notNull(),
     /** The only brands of cards that the scheme takes; empty is any. The queue may have to ask with them. */
@@ -51,13 +55,15 @@ export const attempts = pgTable(
     /** The provider's one-time token for the payment details; erased when the attempt ends. */
     paymentTokenSealed: bytes("payment_token_sealed"),
     /** Tells a second press of the same button from another try. */
-    paymentTokenHash: bytes("payment_token_hash").notNull(),
+    paymentTokenHash: bytes("payment_token_hash"),
     /** What the payer typed the token from, as may be shown: "Visa ending in 4242". */
     displayName: text("display_name"),
     /** Keyed hash of the cookie of the browser that pays; the receipt is for that browser. */
     payerHash: bytes("payer_hash"),
     /** The payer agreed that what they pay with is stored. */
     store: boolean("store").notNull().default(false),
+    /** What it is taken from; or, where the payer let it be stored, what was. */
+    financialInstrumentId: uuid("financial_instrument_id"),
     providerReference: text("provider_reference"),
     action: jsonb("action").$type<StoredPayerAction>(),
     declineReason: text("decline_reason"),
@@ -84,6 +90,10 @@ export const attempts = pgTable(
       columns: [table.tenantId, table.installedAppId],
       foreignColumns: [installedApps.tenantId, installedApps.installedAppId],
     }),
+    foreignKey({
+      columns: [table.tenantId, table.financialInstrumentId],
+      foreignColumns: [financialInstruments.tenantId, financialInstruments.financialInstrumentId],
+    }),
     // The rule that nobody is charged twice: the database refuses a second attempt while one is open or has succeeded.
     uniqueIndex("attempts_one_open_or_successful")
       .on(table.tenantId, table.instructionId)
@@ -97,6 +107,10 @@ export const attempts = pgTable(
     uniqueIndex("attempts_by_provider_reference")
       .on(table.tenantId, table.installedAppId, table.providerReference)
       .where(sql`provider_reference is not null`),
+    check(
+      "attempts_paid_with",
+      sql`payment_token_hash is not null or (pay_link_id is null and financial_instrument_id is not null)`,
+    ),
     check("attempts_refunded", sql`refunded_minor between 0 and amount_minor`),
     check("attempts_disputed", sql`disputed_minor >= 0`),
     check("attempts_status", sql.raw(`status in (${quoted(attemptStatuses)})`)),

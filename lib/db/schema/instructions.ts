@@ -34,6 +34,11 @@ export const instructions = pgTable(
     settledByDate: date("settled_by_date", { mode: "string" }),
     /** The end of `settledByDate` in the tenant's time zone, fixed when the date is set. */
     lateAt: instant("late_at"),
+    /**
+     * When it is to be taken from what its customer has stored, without the customer; null when nothing is planned, or it was
+     * tried. Says nothing once the instruction does not wait any more.
+     */
+    collectAt: instant("collect_at"),
     status: text("status").$type<InstructionStatus>().notNull(),
     /** Its customer's defaults as they were when they changed after it was processed: what was done stays as it was. */
     keptDefaults: jsonb("kept_defaults").$type<CustomerDefault>(),
@@ -83,6 +88,10 @@ export const instructions = pgTable(
     index("instructions_search").using("gin", table.search),
     // The sweep for missed dates reads only what may still become late.
     index("instructions_to_become_late").on(table.lateAt).where(sql`status in ('INCOMPLETE', 'READY')`),
+    // The sweep for what is due reads only what is planned.
+    index("instructions_to_collect")
+      .on(table.collectAt)
+      .where(sql`collect_at is not null and status in ('READY', 'LATE')`),
     check(
       "instructions_status",
       sql.raw(`status in (${instructionStatuses.map((status) => `'${status}'`).join(", ")})`),

@@ -1,4 +1,13 @@
-import { bigint, index, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  pgSchema,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, createdAt, instant } from "./column.ts";
 
 /**
@@ -27,7 +36,14 @@ export const sandboxCharges = sandboxSchema.table(
     idempotencyKey: text("idempotency_key").notNull(),
     /** The merchant's own reference. */
     reference: text("reference").notNull(),
-    token: text("token").notNull(),
+    /** Null where a stored card was charged. */
+    token: text("token"),
+    /** Whether the card stays, to be charged again: the charge is then the stored card's name. */
+    store: boolean("store").notNull().default(false),
+    /** When the merchant had the stored card forgotten. */
+    forgottenAt: instant("forgotten_at"),
+    /** The charge that stored the card which this one is of. */
+    storedBy: uuid("stored_by").references((): AnyPgColumn => sandboxCharges.chargeId),
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
     currency: text("currency").notNull(),
     /** succeeded, declined, challenged, pending */
@@ -64,8 +80,8 @@ export const sandboxRefunds = sandboxSchema.table(
       .notNull()
       .references(() => sandboxMerchants.merchantId),
     idempotencyKey: text("idempotency_key").notNull(),
-    /** The merchant's own reference. */
-    reference: text("reference").notNull(),
+    /** The merchant's own reference; null when its people made it at the bank itself. */
+    reference: text("reference"),
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
     /** succeeded, declined, pending; lost: the request was, so that the bank knows nothing of it yet */
     status: text("status").notNull(),

@@ -24,6 +24,12 @@ export function nextWatchDelayMs(endedMsAgo: number): number | null {
 export const payerActionLimitMs = 15 * minute;
 
 /**
+ * How long a call for what is stored may be under way before its process counts as dead. Nobody waits for it, so that one
+ * time longer than every provider's limit does for all.
+ */
+export const unattendedLeaseMs = 60_000;
+
+/**
  * How long after the payer pressed the button the money may still be asked for. One who has heard nothing for longer
  * has paid otherwise or counts on not having paid.
  */

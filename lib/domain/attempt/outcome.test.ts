@@ -81,6 +81,15 @@ describe.each(Object.entries(table))("of an attempt that is %s,", (status, row) 
   });
 });
 
+test("where nobody is there to try again, an attempt without money is a failure to be told, and all else is the same", () => {
+  for (const { status, name, standing, result } of everything) {
+    const unattended = decideOutcome(status, heard[name as keyof typeof heard], standing, "unattended");
+    expect(unattended).toEqual(
+      result.instruction === "release" ? { ...result, instruction: "fail" } : result,
+    );
+  }
+});
+
 test("every move that is decided is one that the graph has from that status", () => {
   for (const { status, result } of everything)
     if (result.attempt)

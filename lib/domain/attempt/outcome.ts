@@ -39,11 +39,29 @@ const notReceived = {
 const askAgain = { attempt: null, instruction: null, ask: true } as const;
 
 /**
+ * Who is there to try again: a payer in front of a page, or nobody, where the money is taken from what was stored. Then an
+ * attempt that ends without money is a failure to be told, and nothing is tried again by itself.
+ */
+export type Attendance = "attended" | "unattended";
+
+/**
  * The rule of outcomes. Only an explicit yes or no ends an attempt; "never heard of it" counts as a no when enough
  * time has passed for the request to have arrived. A no about money that had arrived says that it came back, and a yes
  * after that, that it is there again.
  */
-export function decideOutcome(status: AttemptStatus, heard: Heard, standing: Standing): Consequence {
+export function decideOutcome(
+  status: AttemptStatus,
+  heard: Heard,
+  standing: Standing,
+  attendance: Attendance = "attended",
+): Consequence {
+  const consequence = decideAttended(status, heard, standing);
+  return attendance === "unattended" && consequence.instruction === "release"
+    ? { ...consequence, instruction: "fail" }
+    : consequence;
+}
+
+function decideAttended(status: AttemptStatus, heard: Heard, standing: Standing): Consequence {
   if (status === "SUCCEEDED" || status === "SURPLUS") {
     if (heard.kind !== "declined") return nothing;
     // Nothing was paid by a surplus, so that nothing becomes unpaid.

@@ -294,6 +294,8 @@ export const errorCatalogue = {
   INSTRUCTION_NOT_FOUND: missing("There is no such instruction in this order."),
   TRANSACTION_NOT_FOUND: missing("There is no such transaction of this instruction."),
   REFUND_NOT_FOUND: missing("There is no such refund of this instruction."),
+  CUSTOMER_NOT_FOUND: missing("There is no such customer."),
+  FINANCIAL_INSTRUMENT_NOT_FOUND: missing("This customer has no such financial instrument."),
   SCHEME_NOT_FOUND: missing("There is no such scheme."),
   SCHEME_DRAFT_NOT_FOUND: missing("There is no such draft in this scheme."),
   APP_NOT_FOUND: missing("There is no such app in the marketplace."),

@@ -54,8 +54,10 @@ export const instructionGraph = {
     releaseIncomplete: { from: ["PROCESSING"], to: "INCOMPLETE", event: "instruction.updated" },
     releaseReady: { from: ["PROCESSING"], to: "READY", event: "instruction.updated" },
     releaseLate: { from: ["PROCESSING"], to: "LATE", event: "instruction.updated" },
-    // The provider had accepted it and then gave it back; the payer has long gone.
+    // Nobody is there to try again: the provider had accepted it and then gave it back, or it was taken from what is stored.
     fail: { from: ["PROCESSING"], to: "FAILED", event: "instruction.failed" },
+    // What is stored cannot be charged for it at all, and the provider need not be asked.
+    giveUp: { from: ["READY", "LATE"], to: "FAILED", event: "instruction.failed" },
     cancel: { from: waitingStatuses, to: "VOID", event: "instruction.voided" },
     // Named correction: the provider says yes after we had given the attempt up.
     settleLate: { from: payableStatuses, to: "SETTLED", event: "instruction.settled" },

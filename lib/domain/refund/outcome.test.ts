@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decideRefund, type RefundHeard } from "./outcome.ts";
-import { isRefundOpen, type RefundStatus, refundGraph, refundStatuses } from "./status.ts";
+import { followRefund, isRefundOpen, type RefundStatus, refundGraph, refundStatuses } from "./status.ts";
 
 const heard = {
   done: { kind: "done" },
@@ -75,4 +75,12 @@ test("one that has been asked for and has not ended always has something that wi
       const ends = result.move === "succeed" || result.move === "fail";
       expect({ status, does: result.next !== null }).toEqual({ status, does: !ends });
     }
+});
+
+test("a refund that was made at the provider becomes what is told of it, by moves of the graph; what has failed stays so", () => {
+  const followed = (status: RefundStatus) =>
+    (["succeeded", "pending", "failed"] as const).map((told) => followRefund(status, told));
+  expect(followed("PENDING")).toEqual(["succeed", null, "fail"]);
+  expect(followed("SUCCEEDED")).toEqual([null, null, "failLate"]);
+  expect(followed("FAILED")).toEqual([null, null, null]);
 });

@@ -11,7 +11,7 @@ export type RefundHeard =
   | { kind: "absent"; final: boolean };
 
 /** Why a refund failed: the bank's reason in our vocabulary, or one of these of our own. */
-export type RefundFailure = DeclineReason | "refused" | "returned" | "not_supported";
+export type RefundFailure = DeclineReason | "refused" | "returned" | "not_supported" | "failed_at_provider";
 
 /** What follows for the refund, and what has to be done about it: ask what became of it, or submit it again. */
 export type RefundConsequence = { move: RefundMove | null; next: "ask" | "submit" | null };

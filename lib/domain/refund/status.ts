@@ -25,7 +25,8 @@ const askedStatuses = ["SUBMITTED", "PENDING", "UNKNOWN"] as const satisfies Ref
 
 export const refundGraph = {
   statuses: refundStatuses,
-  initial: ["RESERVED"],
+  // One that was made at the provider itself is under way when we hear of it.
+  initial: ["RESERVED", "PENDING"],
   terminal: ["FAILED"],
   moves: {
     submit: { from: ["RESERVED"], to: "SUBMITTED", event: null },
@@ -41,6 +42,24 @@ export const refundGraph = {
 } as const satisfies StatusGraph<RefundStatus, RefundEvent, string>;
 
 export type RefundMove = keyof typeof refundGraph.moves;
+
+/** A refund as the provider tells of it with its payment: `ours` is our reference of it, null when it is none of ours. */
+export type HeardRefund = {
+  providerReference: string;
+  ours: string | null;
+  status: "succeeded" | "pending" | "failed";
+  /** In the currency of the payment. */
+  amountMinor: number;
+};
+
+/** Who asked for a refund that was made at the provider itself, as `requestedBy` names it. */
+export const madeAtProvider = "provider";
+
+/** The move that makes a refund of somebody else's what was heard of it; null when there is none to make. */
+export function followRefund(status: RefundStatus, heard: HeardRefund["status"]): RefundMove | null {
+  if (status === "PENDING" && heard !== "pending") return heard === "succeeded" ? "succeed" : "fail";
+  return status === "SUCCEEDED" && heard === "failed" ? "failLate" : null;
+}
 
 /** Whether the refund is under way. */
 export function isRefundOpen(status: RefundStatus): boolean {

@@ -247,6 +247,7 @@ export const de: Messages = {
       comes_back: "bezahlt, nach einer Minute kommt das Geld zurück",
       disputed_lost: "bezahlt, nach 5 Sekunden bestritten, der Streit geht verloren",
       disputed_won: "bezahlt, nach 5 Sekunden bestritten, der Streit wird gewonnen",
+      declined_later: "abgelehnt, wenn sie später wieder belastet wird",
     },
   },
 };

@@ -247,6 +247,7 @@ export const en = {
       comes_back: "pays, then the money comes back after a minute",
       disputed_lost: "pays, is disputed after 5 seconds, and the dispute is lost",
       disputed_won: "pays, is disputed after 5 seconds, and the dispute is won",
+      declined_later: "declined when it is charged again",
     },
   },
 };

@@ -244,6 +244,7 @@ export const fr: Messages = {
       comes_back: "paie, puis l’argent revient après une minute",
       disputed_lost: "paie, contestée après 5 secondes, litige perdu",
       disputed_won: "paie, contestée après 5 secondes, litige gagné",
+      declined_later: "refusée lors des prélèvements suivants",
     },
   },
 };

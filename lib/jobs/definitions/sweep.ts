@@ -6,10 +6,13 @@ const payload = z.unknown();
 /** Each minute: instructions whose date has passed unpaid become LATE. */
 export const sweepMissedJob = defineJob({ name: "sweep-missed-instructions", payload, maxAttempts: 3 });
 
+/** Each minute: what is to be taken from stored instruments by now is started. */
+export const sweepDueJob = defineJob({ name: "sweep-due-collections", payload, maxAttempts: 3 });
+
 /** Each minute: the expiry of links is told. A link is unpayable from its very second, told or not. */
 export const sweepExpiredJob = defineJob({ name: "sweep-expired-pay-links", payload, maxAttempts: 3 });
 
-/** Each quarter of an hour: an open attempt or refund that no job is left for goes on. */
+/** Each quarter of an hour: an open attempt or refund, or a removal, that no job is left for goes on. */
 export const sweepStandingJob = defineJob({ name: "sweep-standing-attempts", payload, maxAttempts: 3 });
 
 /** Each hour: nonces and first answers that have served their time are forgotten. */
@@ -29,6 +32,7 @@ const at = (match: string, { name, maxAttempts }: Job) => ({
 /** When the sweeps run, as crontab lines for the queue. */
 export const sweepSchedule = [
   at("* * * * *", sweepMissedJob),
+  at("* * * * *", sweepDueJob),
   at("* * * * *", sweepExpiredJob),
   at("*/15 * * * *", sweepStandingJob),
   at("17 * * * *", purgeJob),

@@ -20,8 +20,10 @@ test("what is claimed for the provider's call is what the payer saw, with one ke
     appId: "SANDBOX",
     idempotencyKey: `collect/${attemptId}`,
     money: { amountMinor: 123_456, currency: "EUR" },
-    paymentToken,
-    returnUrl: expect.stringMatching(/\/pay\/return\/[\w-]{22}\/[\w-]{64}$/),
+    from: {
+      paymentToken,
+      returnUrl: expect.stringMatching(/\/pay\/return\/[\w-]{22}\/[\w-]{64}$/),
+    },
     description: `${orderRef} premium`,
     credentials: { merchantId: tenant.merchantId, secretKey: expect.stringMatching(/^sbx_sk_/) },
   });

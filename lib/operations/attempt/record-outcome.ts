@@ -1,17 +1,27 @@
-import { type AttemptWithApp, findAttempt, hasRivalAttempt } from "#lib/db/queries/attempt.ts";
+import {
+  type AttemptWithApp,
+  findAttempt,
+  hasRivalAttempt,
+  noteInstrument,
+} from "#lib/db/queries/attempt.ts";
 import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
 import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
+import { failureOf } from "#lib/domain/attempt/failure.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isOpen, isPaid } from "#lib/domain/attempt/status.ts";
 import type { HeardDispute } from "#lib/domain/dispute/status.ts";
+import type { HeardInstrument } from "#lib/domain/financial-instrument/status.ts";
 import { isPayable } from "#lib/domain/instruction/status.ts";
 import { netMinor } from "#lib/domain/refund/net.ts";
+import type { HeardRefund } from "#lib/domain/refund/status.ts";
 import { moveAttempt } from "#lib/events/move-attempt.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
 import { noteDisputes } from "#lib/events/note-disputes.ts";
+import { noteRefunds } from "#lib/events/note-refunds.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
+import { recordInstrumentEvent, storeInstrument } from "#lib/events/store-instrument.ts";
 import {
   abandonAttemptJob,
   abandonJobKey,
@@ -19,6 +29,7 @@ import {
   inquireAttemptJob,
 } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
+import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
 
 /** What the provider said, with what must be kept of it. */
@@ -31,6 +42,9 @@ export type Outcome = {
   /** What the attempt was when it was asked about. */
   asked: AttemptStatus;
   disputes?: readonly HeardDispute[];
+  refunds?: readonly HeardRefund[];
+  /** What the payer let be stored. */
+  instrument?: HeardInstrument | null;
 };
 
 /**
@@ -54,23 +68,20 @@ async function moveInstructionOn(
   tx: TenantTransaction,
   { instruction, waitingStatus, readiness }: LockedInstruction,
   attempt: AttemptRow,
-  consequence: NonNullable<Consequence["instruction"]>,
+  consequence: Consequence,
   heard: Heard,
 ): Promise<void> {
-  switch (consequence) {
+  switch (consequence.instruction) {
+    case null:
+      return;
     case "settle":
     case "settleLate":
-      return moveInstruction(tx, instruction, consequence, { at: "settledAt" });
-    case "fail": {
-      const code = heard.kind === "declined" ? heard : { reason: "generic", code: heard.kind };
+      return moveInstruction(tx, instruction, consequence.instruction, { at: "settledAt" });
+    case "fail":
       return moveInstruction(tx, instruction, "fail", {
         at: "failedAt",
-        failure: {
-          errorCode: code.reason.toUpperCase(),
-          reason: `The bank returned the payment (${code.code}).`,
-        },
+        failure: failureOf(attempt.status, heard, consequence.failure),
       });
-    }
     case "return": {
       const code = heard.kind === "declined" ? heard.code : heard.kind;
       return moveInstruction(tx, instruction, "return", {
@@ -121,7 +132,8 @@ async function arrangeNext(
   if (consequence.attempt === "requireAction") {
     await withdraw(tx, attemptJobKey(attemptId));
     return enqueue(tx, abandonAttemptJob, payload, {
-      delayMs: payerActionLimitMs,
+      // Nobody is there to do anything.
+      delayMs: isUnattended(attempt) ? 0 : payerActionLimitMs,
       key: abandonJobKey(attemptId),
     });
   }
@@ -133,9 +145,14 @@ async function arrangeNext(
   if (consequence.attempt) await withdraw(tx, abandonJobKey(attemptId));
 }
 
+/** Whether it is taken from what is stored. */
+const isUnattended = ({ payLinkId }: AttemptRow) => payLinkId === null;
+
 /** Gives back all that is left of what was taken for an instruction that needed no money any more; nobody has to ask. */
-async function giveSurplusBack(tx: TenantTransaction, attempt: AttemptRow, appId: string) {
-  const { attemptId } = attempt;
+async function giveSurplusBack(tx: TenantTransaction, attemptId: string, appId: string) {
+  const found = await findAttempt(tx, attemptId);
+  if (!found) throw new Error("attempt not found");
+  const { attempt } = found;
   const amountMinor = netMinor({ ...attempt, returned: false });
   if (amountMinor > 0)
     await reserveRefund(tx, { attemptId, appId, amountMinor, reason: "surplus", requestedBy: "system" });
@@ -166,7 +183,7 @@ export const recordOutcome = defineOperation({
   name: "attempt.record_outcome",
   permission: "system",
   async run(tx, outcome: Outcome): Promise<AttemptStatus> {
-    const { attemptId, disputes = [] } = outcome;
+    const { attemptId, disputes = [], refunds = [], instrument } = outcome;
     const before = await findAttempt(tx, attemptId);
     if (!before) throw new Error("attempt not found");
     // The instruction is locked first by everybody who changes it or its attempts, so that none of them deadlock.
@@ -175,26 +192,46 @@ export const recordOutcome = defineOperation({
     const { attempt, app } = found;
 
     const heard = heardNow(outcome, attempt);
-    const consequence = decideOutcome(attempt.status, heard, await standingOf(tx, locked, attempt));
+    const consequence = decideOutcome(
+      attempt.status,
+      heard,
+      await standingOf(tx, locked, attempt),
+      isUnattended(attempt) ? "unattended" : "attended",
+    );
+    const { appId } = app;
+    const stored = instrument ? await storeInstrument(tx, attempt, instrument) : null;
     let now = attempt;
     if (consequence.attempt)
-      now = await moveAttempt(
-        tx,
-        { attemptId, appId: app.appId },
-        consequence.attempt,
-        changeOf({ ...outcome, heard }, consequence),
-      );
-    if (consequence.instruction) await moveInstructionOn(tx, locked, attempt, consequence.instruction, heard);
+      now = await moveAttempt(tx, { attemptId, appId }, consequence.attempt, {
+        ...changeOf({ ...outcome, heard }, consequence),
+        ...(stored ? { financialInstrumentId: stored.financialInstrumentId } : {}),
+      });
+    else if (stored) await noteInstrument(tx, attemptId, stored.financialInstrumentId);
+    await moveInstructionOn(tx, locked, attempt, consequence, heard);
+    if (stored)
+      await recordInstrumentEvent(tx, "financial_instrument.stored", stored, {
+        appId,
+        instructionId: attempt.instructionId,
+      });
     await arrangeNext(tx, found, consequence);
-    if (isOutOfDate(outcome, attempt))
-      await enqueue(
+    const inquireIn = (delayMs: number) =>
+      enqueue(
         tx,
         inquireAttemptJob,
         { tenantId: tx.tenantId, attemptId },
-        { key: attemptJobKey(attemptId) },
+        { delayMs, key: attemptJobKey(attemptId) },
       );
-    await noteDisputes(tx, { attempt, appId: app.appId }, disputes);
-    if (consequence.attempt === "overpay") await giveSurplusBack(tx, now, app.appId);
+    if (isOutOfDate(outcome, attempt)) await inquireIn(0);
+    await noteDisputes(tx, { attempt, appId }, disputes);
+    const noted = await noteRefunds(tx, { attempt, appId }, refunds);
+    // One that is under way may yet fail, and events get lost.
+    if (noted.ask) await inquireIn(nextInquiryDelayMs(attempt.inquiries));
+    for (const unbookable of noted.unbookable)
+      log.error(
+        { tenantId: tx.tenantId, attemptId, ...unbookable },
+        "more was given back at the provider than there was; what there was is booked",
+      );
+    if (consequence.attempt === "overpay") await giveSurplusBack(tx, attemptId, appId);
     return now.status;
   },
 });

@@ -68,6 +68,7 @@ export const startAttempt = defineOperation({
       attemptId,
       instructionId: instruction.instructionId,
       payLinkId: input.payLinkId,
+      customerRef: instruction.customerRef,
       installedAppId: input.offer.installedAppId,
       paymentMethod: input.offer.paymentMethod,
       cardBrands: [...input.offer.cardBrands],
@@ -78,6 +79,7 @@ export const startAttempt = defineOperation({
       paymentTokenHash,
       displayName: input.displayName,
       store: input.store,
+      financialInstrumentId: null,
       payerHash: lookupHash("payer", input.payerToken),
       leaseMs: input.leaseMs,
     });

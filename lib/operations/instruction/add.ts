@@ -3,6 +3,7 @@ import { findInstruction, type InstructionRow, insertInstructions } from "#lib/d
 import { countInstructions, lockOrder, updateOrder } from "#lib/db/queries/order.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeNewInstruction, describeOrder } from "#lib/events/describe.ts";
+import { planNewCollections } from "#lib/events/plan-collections.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { defaultsFor, presentInstruction } from "#lib/resources/instruction.ts";
 import { defineOperation } from "../operation.ts";
@@ -48,6 +49,7 @@ export const addInstruction = defineOperation({
       describeOrder("order.updated", changed, await countInstructions(tx, orderId)),
       ...describeNewInstruction(facts),
     ]);
+    await planNewCollections(tx, [facts]);
     return presentInstruction(facts);
   },
 });

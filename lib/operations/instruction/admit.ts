@@ -1,6 +1,6 @@
 import type { CreateInstruction } from "#lib/contracts/instruction.ts";
 import { newId } from "#lib/db/id.ts";
-import { findActiveInstruments } from "#lib/db/queries/customer.ts";
+import { findActiveInstruments } from "#lib/db/queries/financial-instrument.ts";
 import { findEndsOfDates, type InstructionFacts, type InstructionRow } from "#lib/db/queries/instruction.ts";
 import type { OrderRow } from "#lib/db/queries/order.ts";
 import { findSchemes, type PublishedScheme } from "#lib/db/queries/scheme.ts";
@@ -106,6 +106,7 @@ export function admitInstructions(
     if (fault) faults.push({ code: fault, field: field("schemeId") });
 
     const instrumentId = given.financialInstrumentId ?? byDefault?.financialInstrumentId;
+    const canBeCharged = instruments.has(`${given.customerRef}/${instrumentId}`);
     if (
       given.financialInstrumentId &&
       !instruments.has(`${given.customerRef}/${given.financialInstrumentId}`)
@@ -131,10 +132,12 @@ export function admitInstructions(
       financialInstrumentId: given.financialInstrumentId ?? null,
       settledByDate,
       lateAt,
+      // Planned when it is there.
+      collectAt: null,
       // A second change, told of by an event of its own.
       ...(isLate
         ? { status: "LATE", version: 2 }
-        : { status: schemeId && instrumentId ? "READY" : "INCOMPLETE", version: 1 }),
+        : { status: schemeId && canBeCharged ? "READY" : "INCOMPLETE", version: 1 }),
       keptDefaults: null,
       metadata: given.metadata,
       settledAt: null,

@@ -14,11 +14,12 @@ import { type Fault, Refusal } from "#lib/domain/error/refusal.ts";
 import { changeMoves, isWaiting, type WaitingStatus } from "#lib/domain/instruction/status.ts";
 import { formatAmount, parseAmount } from "#lib/domain/money/money.ts";
 import { moveInstruction } from "#lib/events/move-instruction.ts";
+import { planCollections } from "#lib/events/plan-collections.ts";
 import { defaultsFor, presentInstruction } from "#lib/resources/instruction.ts";
 import { noteChange } from "../audit.ts";
 import { locateInstruction } from "../locate-instruction.ts";
 import { defineOperation } from "../operation.ts";
-import { findKnown, schemeFault } from "./admit.ts";
+import { findKnown, type Known, schemeFault } from "./admit.ts";
 
 type Content = Pick<
   InstructionRow,
@@ -54,18 +55,24 @@ function merge(row: InstructionRow, given: UpdateInstruction): { content: Conten
   };
 }
 
+/** The scheme and instrument that it goes by, its own or its customer's default. */
+function inEffect(content: Content, order: OrderRow) {
+  const byDefault = defaultsFor(order, content.customerRef);
+  return {
+    schemeId: content.schemeId ?? byDefault?.schemeId,
+    financialInstrumentId: content.financialInstrumentId ?? byDefault?.financialInstrumentId,
+  };
+}
+
 /** What does not fit the tenant's schemes and instruments. What was admitted once, and is not touched, is not judged again. */
-async function findFaults(
-  tx: TenantTransaction,
+function findFaults(
+  { schemes, instruments }: Known,
   before: Content,
   after: Content,
   order: OrderRow,
-): Promise<Fault[]> {
+): Fault[] {
   const differs = (...names: (keyof Content)[]) => names.some((name) => before[name] !== after[name]);
-  const schemeId = after.schemeId ?? defaultsFor(order, after.customerRef)?.schemeId;
-  const { schemes, instruments } = await findKnown(tx, [
-    { schemeId, financialInstrumentId: after.financialInstrumentId },
-  ]);
+  const { schemeId } = inEffect(after, order);
   const faults: Fault[] = [];
   if (schemeId && differs("schemeId", "customerRef", "direction", "currency", "country")) {
     const code = schemeFault(schemes.get(schemeId), after);
@@ -84,6 +91,7 @@ async function findFaults(
 /** How it waits after the change. */
 async function reckon(
   tx: TenantTransaction,
+  { instruments }: Known,
   locked: LockedInstruction,
   content: Content,
   order: OrderRow,
@@ -94,10 +102,8 @@ async function reckon(
       ? locked.waitingStatus === "LATE"
       : settledByDate !== null && (await hasDateEnded(tx, settledByDate));
   if (isLate) return "LATE";
-  const byDefault = defaultsFor(order, content.customerRef);
-  const isComplete =
-    (content.schemeId ?? byDefault?.schemeId) &&
-    (content.financialInstrumentId ?? byDefault?.financialInstrumentId);
+  const { schemeId, financialInstrumentId } = inEffect(content, order);
+  const isComplete = schemeId && instruments.has(`${content.customerRef}/${financialInstrumentId}`);
   return isComplete ? "READY" : "INCOMPLETE";
 }
 
@@ -128,7 +134,8 @@ export const updateInstruction = defineOperation({
     const { content, faults } = merge(instruction, change);
     if (change.instructionRef !== undefined && change.instructionRef !== instructionRef)
       faults.push({ code: "INSTRUCTION_REF_CANNOT_CHANGE", field: "/instructionRef" });
-    faults.push(...(await findFaults(tx, instruction, content, order)));
+    const known = await findKnown(tx, [inEffect(content, order)]);
+    faults.push(...findFaults(known, instruction, content, order));
     const [first, ...others] = faults;
     if (first) throw new Refusal([first, ...others]);
 
@@ -136,10 +143,11 @@ export const updateInstruction = defineOperation({
     const changed = names.filter((name) => !isDeepStrictEqual(content[name], instruction[name]));
     if (changed.length > 0) {
       await ensureCustomers(tx, [content.customerRef]);
-      const [move, next] = changeMoves(status, await reckon(tx, locked, content, order));
+      const [move, next] = changeMoves(status, await reckon(tx, known, locked, content, order));
       const written = Object.fromEntries(changed.map((name) => [name, content[name]]));
       await moveInstruction(tx, instruction, move, written);
       if (next) await moveInstruction(tx, instruction, next);
+      await planCollections(tx, [instructionId]);
       await noteChange(tx, caller, updateInstruction.name, instructionId);
     }
     return presentInstruction(await getInstruction(tx, instructionId));

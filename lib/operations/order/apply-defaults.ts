@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { findActiveInstruments } from "#lib/db/queries/financial-instrument.ts";
 import {
   type InstructionRow,
   keepDefaults,
@@ -9,6 +10,7 @@ import type { CustomerDefault } from "#lib/db/schema/orders.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { changeMoves, type InstructionMove, isWaiting } from "#lib/domain/instruction/status.ts";
 import { moveInstructions } from "#lib/events/move-instruction.ts";
+import { planCollections } from "#lib/events/plan-collections.ts";
 import { defaultsFor } from "#lib/resources/instruction.ts";
 
 /** So many are changed with one statement; an order may have any number. */
@@ -44,6 +46,10 @@ async function apply(
 ): Promise<void> {
   const moving = new Map<string, InstructionRow[]>();
   const keeping = new Map<string, string[]>();
+  const effects = rows.map((row) => inEffect(row, defaultsFor(after, row.customerRef)));
+  const active = await findActiveInstruments(tx, [
+    ...new Set(effects.flatMap(({ financialInstrumentId: id }) => (id ? [id] : []))),
+  ]);
   for (const row of rows) {
     const [old, now] = [defaultsFor(before, row.customerRef), defaultsFor(after, row.customerRef)];
     const effect = inEffect(row, now);
@@ -51,12 +57,17 @@ async function apply(
     if (!isWaiting(row.status)) {
       if (!row.keptDefaults) put(keeping, row.customerRef, row.instructionId);
     } else {
-      const readiness = effect.schemeId && effect.financialInstrumentId ? "READY" : "INCOMPLETE";
+      const canBeCharged = active.has(`${row.customerRef}/${effect.financialInstrumentId}`);
+      const readiness = effect.schemeId && canBeCharged ? "READY" : "INCOMPLETE";
       const to = row.status === "LATE" ? "LATE" : readiness;
       put(moving, changeMoves(row.status, to).join(" "), row);
     }
   }
   await move(tx, moving);
+  await planCollections(
+    tx,
+    [...moving.values()].flat().map(({ instructionId }) => instructionId),
+  );
   for (const [customerRef, ids] of keeping)
     await keepDefaults(tx, ids, defaultsFor(before, customerRef) ?? { metadata: {} });
 }

@@ -5,6 +5,7 @@ import { findTakenRefs, insertOrders, type OrderRow } from "#lib/db/queries/orde
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describeNewInstruction, describeOrder } from "#lib/events/describe.ts";
+import { planNewCollections } from "#lib/events/plan-collections.ts";
 import { recordEvents } from "#lib/events/record.ts";
 import { presentOrder } from "#lib/resources/order.ts";
 import { admitInstructions, findKnown, type Known, toldOf } from "../instruction/admit.ts";
@@ -78,6 +79,10 @@ async function createOrders(
       describeOrder("order.created", order, facts.length),
       ...facts.flatMap(describeNewInstruction),
     ]),
+  );
+  await planNewCollections(
+    tx,
+    made.flatMap(({ facts }) => facts),
   );
   return drafts.map((draft) => (draft instanceof Refusal ? draft : presentOrder(draft.order, draft.facts)));
 }

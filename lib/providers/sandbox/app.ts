@@ -11,6 +11,7 @@ export const sandboxApp: App = {
   tags: ["cards", "test"],
   available: true,
   refunds: true,
+  stores: true,
   test: true,
   paymentMethods: ["CARD"],
   cardBrands: ["VISA", "MASTERCARD"],

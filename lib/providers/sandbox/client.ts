@@ -5,11 +5,14 @@ import {
   type Charge,
   type ChargeRequest,
   charge,
+  type Forgotten,
+  forgotten,
   merchant,
   type Refund,
   type RefundRequest,
   refund,
   type SandboxMerchant,
+  type StoredChargeRequest,
   type Token,
   token,
 } from "./wire.ts";
@@ -21,7 +24,11 @@ export type Reply<Thing> =
   | { kind: "refused"; cause: string }
   | { kind: "nothing"; cause: string };
 
-type Request = { method: "GET" | "POST"; path: string; body?: ChargeRequest | RefundRequest };
+type Request = {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  body?: ChargeRequest | StoredChargeRequest | RefundRequest;
+};
 
 /** A call; what only reads needs no key. */
 type Asking = Question & { idempotencyKey?: string };
@@ -72,6 +79,22 @@ export function parseJson(text: string): unknown {
 /** Makes a charge, once for each idempotency key. */
 export function createCharge(call: Call, body: ChargeRequest): Promise<Reply<Charge>> {
   return send(call, charge, { method: "POST", path: "/charges", body });
+}
+
+const cardPath = (storedCard: string) => `/cards/${encodeURIComponent(storedCard)}`;
+
+/** Charges a card that was stored, likewise. */
+export function chargeCard(
+  call: Call,
+  storedCard: string,
+  body: StoredChargeRequest,
+): Promise<Reply<Charge>> {
+  return send(call, charge, { method: "POST", path: `${cardPath(storedCard)}/charges`, body });
+}
+
+/** Has the bank forget a card that was stored. */
+export function forgetCard(call: Call, storedCard: string): Promise<Reply<Forgotten>> {
+  return send(call, forgotten, { method: "DELETE", path: cardPath(storedCard) });
 }
 
 /** The card that a token of the bank's fields stands for. */

@@ -10,6 +10,8 @@ const made: Charge = {
   declineCode: null,
   challengeUrl: null,
   disputes: [],
+  refunds: [],
+  storedCard: null,
 };
 
 test("each of the bank's statuses has its answer, and only success is a yes", () => {
@@ -39,6 +41,7 @@ test("every decline code that the bank gives has a reason of its own in our voca
     "expired_card",
     "incorrect_cvc",
     "authentication_failed",
+    "authentication_required",
     "authentication_abandoned",
     "returned_by_bank",
   ]) {
@@ -60,6 +63,7 @@ test("a payment that is disputed is still a yes, and says how the dispute stands
     value: {
       reference: made.id,
       disputes: told.map(({ id, status }) => ({ reference: id, status, ...dispute })),
+      refunds: [],
     },
   });
 });
@@ -79,4 +83,30 @@ test("each of the bank's statuses of a refund has its answer, and only success i
 
 test("a status of tomorrow cannot be read, so that it is taken for no answer at all", () => {
   expect(charge.safeParse({ ...made, status: "resting" }).success).toBe(false);
+});
+
+test("what was given back says whether it is ours, and a card that was stored is a brand and its last digits", () => {
+  const answer = toAnswer({
+    ...made,
+    refunds: [
+      { id: "1", reference: "ours", status: "succeeded", amountMinor: 100 },
+      { id: "2", reference: null, status: "pending", amountMinor: 200 },
+    ],
+    storedCard: { id: made.id, brand: "VISA", name: "Visa", lastDigits: "4242" },
+  });
+  expect(answer).toMatchObject({
+    kind: "done",
+    value: {
+      refunds: [
+        { reference: "1", ours: "ours", status: "succeeded", amountMinor: 100 },
+        { reference: "2", ours: null, status: "pending", amountMinor: 200 },
+      ],
+      instrument: {
+        reference: made.id,
+        type: "VISA",
+        displayName: "Visa ending in 4242",
+        details: { lastDigits: "4242" },
+      },
+    },
+  });
 });

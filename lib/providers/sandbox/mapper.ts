@@ -1,5 +1,5 @@
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
-import type { Answer, Collected, RefundAnswer } from "../provider.ts";
+import type { Answer, Collected, RefundAnswer, StoredInstrument } from "../provider.ts";
 import type { Charge, Refund } from "./wire.ts";
 
 const reasons: Record<string, DeclineReason> = {
@@ -8,11 +8,22 @@ const reasons: Record<string, DeclineReason> = {
   expired_card: "expired_card",
   incorrect_cvc: "wrong_security_code",
   authentication_failed: "authentication_failed",
+  authentication_required: "authentication_failed",
   authentication_abandoned: "authentication_abandoned",
   returned_by_bank: "try_again_later",
   account_closed: "account_closed",
   more_than_is_left: "limit_exceeded",
 };
+
+/** The card that was stored with a charge. */
+function toInstrument({ id, brand, name, lastDigits }: NonNullable<Charge["storedCard"]>): StoredInstrument {
+  return {
+    reference: id,
+    type: brand,
+    displayName: `${name} ending in ${lastDigits}`,
+    details: { lastDigits },
+  };
+}
 
 /** The bank's words in ours. A decline code we do not know is still a decline. */
 export function toAnswer(charge: Charge): Answer<Collected> {
@@ -23,6 +34,12 @@ export function toAnswer(charge: Charge): Answer<Collected> {
         value: {
           reference: charge.id,
           disputes: charge.disputes.map(({ id, ...dispute }) => ({ reference: id, ...dispute })),
+          refunds: charge.refunds.map(({ id, reference, ...refund }) => ({
+            reference: id,
+            ours: reference,
+            ...refund,
+          })),
+          ...(charge.storedCard ? { instrument: toInstrument(charge.storedCard) } : {}),
         },
       };
     case "pending":

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { openMerchant } from "#lib/sandbox-bank/books.ts";
+import { authenticateMerchant, openMerchant } from "#lib/sandbox-bank/books.ts";
+import { makeRefund } from "#lib/sandbox-bank/refund.ts";
 import { openBank } from "#lib/testing/bank.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { sandboxToken } from "#lib/testing/payment.ts";
@@ -31,7 +32,8 @@ testProvider(async () => {
     suffer: (fault, asked) => bank.suffer(fault, asked === "collect" || asked === "refund" ? "POST" : "GET"),
     async countCharges(reference) {
       const rows = await owner()`
-        SELECT FROM sandbox_bank.charges WHERE merchant_id = ${credentials.merchantId} AND reference = ${reference}`;
+        SELECT FROM sandbox_bank.charges WHERE merchant_id = ${credentials.merchantId} AND reference = ${reference}
+          AND status <> 'declined'`;
       return rows.length;
     },
     async event(reference, at) {
@@ -53,7 +55,14 @@ testProvider(async () => {
             dispute_ends_at = CASE WHEN ${status} = 'open' THEN now() + interval '1 day' ELSE now() END
           WHERE reference = ${reference}`;
       },
+      async refund(reference, amountMinor) {
+        const merchant = await authenticateMerchant(credentials.merchantId, credentials.secretKey);
+        if (!merchant) throw new Error("no such merchant");
+        const byHand = { amountMinor, currency: "GBP" };
+        await makeRefund(merchant, reference, randomUUID(), byHand, AbortSignal.timeout(5_000));
+      },
     },
+    stores: { declinedLater: () => sandboxToken("declined_later") },
     refunds: {
       amounts: { succeeds: 400, declined: 402, pending: 426 },
       async countRefunds(reference) {

@@ -8,15 +8,18 @@ import type {
   Provider,
   RefundAnswer,
   RefundInquiryAnswer,
+  RemovalAnswer,
 } from "../provider.ts";
 import {
   abandonCharge,
+  chargeCard,
   createCharge,
   createRefund,
   findCharge,
   findMerchant,
   findRefund,
   findToken,
+  forgetCard,
   parseJson,
   type Reply,
 } from "./client.ts";
@@ -92,9 +95,21 @@ export const sandbox: Provider = {
         currency: request.money.currency,
         token: request.paymentToken,
         returnUrl: request.returnUrl,
+        store: request.store,
       }),
     );
     return answer.kind === "absent" ? { kind: "refused", cause: "no such merchant" } : answer;
+  },
+
+  async collectStored(call, { instrument, reference, money }): Promise<Answer<Collected>> {
+    const answer = toInquiryAnswer(await chargeCard(call, instrument, { reference, ...money }));
+    return answer.kind === "absent" ? { kind: "refused", cause: "no such stored card" } : answer;
+  },
+
+  async removeStored(call, instrument): Promise<RemovalAnswer> {
+    const answer = answerOf(await forgetCard(call, instrument), () => ({ kind: "done" as const }));
+    // What it does not have, it has forgotten.
+    return answer.kind === "absent" ? { kind: "done" } : answer;
   },
 
   async inquire(call, { reference }) {
@@ -131,8 +146,10 @@ export const sandbox: Provider = {
     if (!event.success) return null;
     const { type, data } = event.data;
     const named = { reference: data.reference, providerReference: data.id };
+    const { charge } = data;
+    const payment = { reference: charge?.reference ?? null, providerReference: charge?.id ?? null };
     return type.startsWith("refund.")
-      ? { about: "refund", ...named, payment: { reference: null, providerReference: null } }
+      ? { about: "refund", ...named, payment }
       : { about: "payment", ...named };
   },
 };

@@ -19,6 +19,19 @@ export const charge = z.object({
       reason: z.string(),
     }),
   ),
+  /** What was given back of it; `reference` is the merchant's, null when its people gave it back at the bank. */
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      reference: z.string().nullable(),
+      status: z.enum(["succeeded", "pending", "failed"]),
+      amountMinor: z.number().int().positive(),
+    }),
+  ),
+  /** The card, where it was stored with the charge. */
+  storedCard: z
+    .object({ id: z.uuid(), brand: z.string(), name: z.string(), lastDigits: z.string() })
+    .nullable(),
 });
 export type Charge = z.infer<typeof charge>;
 
@@ -28,8 +41,18 @@ export const chargeRequest = z.object({
   currency: z.string().length(3),
   token: z.string().regex(/^sbx_[a-z0-9_]+_[0-9a-f]{32}$/),
   returnUrl: z.url({ protocol: /^https?$/ }),
+  /** Whether the card stays, to be charged again. */
+  store: z.boolean().default(false),
 });
 export type ChargeRequest = z.infer<typeof chargeRequest>;
+
+/** A charge of a card that was stored. */
+export const storedChargeRequest = chargeRequest.pick({ reference: true, amountMinor: true, currency: true });
+export type StoredChargeRequest = z.infer<typeof storedChargeRequest>;
+
+/** What the bank says of a card that it has forgotten. */
+export const forgotten = z.object({ forgotten: z.literal(true) });
+export type Forgotten = z.infer<typeof forgotten>;
 
 /** What a token that the card fields made stands for. */
 export const token = z.object({ brand: z.string() });
@@ -39,14 +62,15 @@ export const refundStatuses = ["succeeded", "declined", "pending"] as const;
 
 export const refund = z.object({
   id: z.uuid(),
-  reference: z.string(),
+  reference: z.string().nullable(),
   status: z.enum(refundStatuses),
   declineCode: z.string().nullable(),
 });
 export type Refund = z.infer<typeof refund>;
 
 export const refundRequest = z.object({
-  reference: z.string().min(1).max(100),
+  /** Left out by the merchant's people, who give money back by hand. */
+  reference: z.string().min(1).max(100).optional(),
   amountMinor: z.number().int().positive(),
   currency: z.string().length(3),
 });
@@ -71,5 +95,10 @@ export const openMerchantRequest = z.object({
 /** What the bank tells of a charge (`charge.…`) or a refund (`refund.…`). */
 export const bankEvent = z.object({
   type: z.string(),
-  data: z.object({ id: z.uuid(), reference: z.string() }),
+  data: z.object({
+    id: z.uuid(),
+    reference: z.string().nullable(),
+    /** The charge of a refund. */
+    charge: z.object({ id: z.uuid(), reference: z.string() }).optional(),
+  }),
 });

@@ -41,4 +41,8 @@ export const behaviourTexts: Record<CardBehaviour, { happens: string; ends: stri
     happens: "The bank says yes; the payer disputes it after five seconds, and loses that a minute later.",
     ends: "SETTLED, with a chargeback that is WON",
   },
+  declined_later: {
+    happens: "The bank says yes; charged again without the payer, where it was stored, it says no.",
+    ends: "SETTLED; those that are taken from it later are FAILED",
+  },
 };

@@ -39,6 +39,19 @@ export default function Testing() {
           }))}
         />
       </Part>
+      <Part id="stored" title="Stored cards">
+        <p>
+          Where the scheme&apos;s agreement is <Code>Reuse</Code>, the page asks the payer whether the card
+          may be stored. An instruction that names it is taken from it without the payer: on its{" "}
+          <Code>settledByDate</Code>, or at once when it has none or the date has come. The card behaves as
+          before then; but one whose bank asks first is declined, because nobody is there to answer.
+        </p>
+        <p>
+          The merchant&apos;s own people may give money back at a bank too, and are heard of: here by{" "}
+          <Code>POST /sandbox/api/…/charges/…/refunds</Code> with the secret key and without a{" "}
+          <Code>reference</Code>.
+        </p>
+      </Part>
       <Part id="mails" title="Mails">
         <p>
           The demo (<Code>npm run demo</Code>) keeps the mails to payers as files, and says where. It takes

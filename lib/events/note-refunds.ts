@@ -1,0 +1,104 @@
+import { newId } from "#lib/db/id.ts";
+import type { AttemptRow } from "#lib/db/queries/instruction.ts";
+import { bookRefund, insertRefund, listRefundsOfAttempt, type RefundRow } from "#lib/db/queries/refund.ts";
+import type { TenantTransaction } from "#lib/db/transaction.ts";
+import { followRefund, type HeardRefund, madeAtProvider } from "#lib/domain/refund/status.ts";
+import { moveRefund, recordRefundEvent } from "./move-refund.ts";
+
+type Refunded = { attempt: AttemptRow; appId: string };
+
+/** More went back than there was: what the provider says, and how much of it is in the books. */
+export type Unbookable = { providerReference: string; toldMinor: number; bookedMinor: number };
+
+/** What follows of what a provider says of refunds. */
+export type NotedRefunds = {
+  /** The provider must be asked again, because one is under way, or may be ours. */
+  ask: boolean;
+  unbookable: Unbookable[];
+};
+
+/** Writes a refund down that was made at the provider, under way, with so much of its money; null when it cannot be booked. */
+async function enter(
+  tx: TenantTransaction,
+  { attempt: { attemptId, instructionId, currency }, appId }: Refunded,
+  providerReference: string,
+  bookedMinor: number,
+): Promise<RefundRow | null> {
+  const attempt = bookedMinor > 0 ? await bookRefund(tx, attemptId, bookedMinor, { gone: true }) : null;
+  if (!attempt) return null;
+  const refund = await insertRefund(tx, {
+    refundId: newId(),
+    attemptId,
+    instructionId,
+    status: "PENDING",
+    amountMinor: bookedMinor,
+    currency,
+    reason: null,
+    requestedBy: madeAtProvider,
+    idempotencyKey: `${madeAtProvider}/${attemptId}/${providerReference}`,
+    providerReference,
+    leaseMs: 0,
+  });
+  await recordRefundEvent(tx, "refund.requested", refund, attempt, appId);
+  return refund;
+}
+
+/** What refunds have not taken of the attempt. */
+const leftOf = ({ attempt }: Refunded, known: readonly RefundRow[]) =>
+  known.reduce(
+    (left, { status, amountMinor }) => left - (status === "FAILED" ? 0 : amountMinor),
+    attempt.amountMinor,
+  );
+
+/**
+ * Whether a refund that carries no reference of ours may be one of ours all the same: the provider has not told us yet
+ * what it calls ours, of the same amount.
+ */
+const mayBeOurs = ({ amountMinor }: HeardRefund, known: readonly RefundRow[]) =>
+  known.some(
+    (refund) =>
+      refund.requestedBy !== madeAtProvider &&
+      refund.status !== "FAILED" &&
+      refund.providerReference === null &&
+      refund.amountMinor === amountMinor,
+  );
+
+/**
+ * Writes down what a provider says of refunds of an attempt that were made at the provider itself, with the events of
+ * refunds; those of ours are asked about by themselves. What is already so changes nothing. The caller has locked the
+ * instruction.
+ */
+export async function noteRefunds(
+  tx: TenantTransaction,
+  refunded: Refunded,
+  heard: readonly HeardRefund[],
+): Promise<NotedRefunds> {
+  const noted: NotedRefunds = { ask: false, unbookable: [] };
+  const foreign = heard.filter(({ ours }) => ours === null);
+  const known = foreign.length > 0 ? await listRefundsOfAttempt(tx, refunded.attempt.attemptId) : [];
+  for (const told of foreign) {
+    const { providerReference, amountMinor: toldMinor } = told;
+    const at = known.findIndex((refund) => refund.providerReference === providerReference);
+    let refund = known[at] ?? null;
+    if (refund && refund.requestedBy !== madeAtProvider) continue;
+    if (!refund && mayBeOurs(told, known)) {
+      noted.ask = true;
+      continue;
+    }
+    if (!refund) {
+      const bookedMinor = Math.min(toldMinor, leftOf(refunded, known));
+      if (bookedMinor < toldMinor) noted.unbookable.push({ providerReference, toldMinor, bookedMinor });
+      refund = await enter(tx, refunded, providerReference, bookedMinor);
+    }
+    if (!refund) continue;
+    const move = followRefund(refund.status, told.status);
+    if (move)
+      refund = await moveRefund(tx, { refundId: refund.refundId, appId: refunded.appId }, move, {
+        at: "endedAt",
+        ...(told.status === "failed" ? { failureReason: "failed_at_provider" as const } : {}),
+      });
+    noted.ask ||= refund.status === "PENDING";
+    known.splice(at < 0 ? known.length : at, 1, refund);
+  }
+  return noted;
+}
