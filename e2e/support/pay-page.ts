@@ -51,13 +51,18 @@ export class PayPage {
   /** Enters a card and presses the button, once. */
   async pay(number: string): Promise<void> {
     await this.enterCard(number);
+    await this.steady();
+    await this.payButton.click();
+  }
+
+  /** Brings the button into sight, where a click reaches it. */
+  async steady(): Promise<void> {
     await this.payButton.scrollIntoViewIfNeeded();
     // Chromium finds the frame under a pointer by what was last drawn: right after scrolling, a click meant for the button
     // would land in the fields that stood there before.
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
-    await this.payButton.click();
   }
 
   /** At the bank's page: what the cardholder answers. */

@@ -74,8 +74,10 @@ export function testPayments(): void {
     const journey = await startJourney(insurer.api);
     const other = new ProviderPage(await context.newPage(), insurer.provider);
     for (const tab of [payPage, other]) {
+      await tab.page.bringToFront();
       await tab.open(journey.link);
       await tab.enterCard(insurer.provider.cards.succeeds);
+      await tab.steady();
     }
     await Promise.all([payPage.payButton.click(), other.payButton.click()]);
     await expectStatus(insurer.api, journey, "SETTLED", 30_000);
@@ -91,6 +93,7 @@ export function testPayments(): void {
     await payPage.page.goto(new URL("/docs", insurer.api.baseUrl).href);
     await payPage.open(journey.link);
     await payPage.enterCard(insurer.provider.cards.succeeds);
+    await payPage.steady();
     await payPage.payButton.dblclick();
     await payPage.expectReceipt(30_000);
     await payPage.page.goBack();
@@ -125,9 +128,11 @@ export function testPayments(): void {
     await payPage.enterCard(insurer.provider.cards.succeeds);
     const { simulator } = insurer.provider;
     simulator.suffer("fail after the work", "collect");
-    simulator.suffer("fail before the work", "inquire");
+    simulator.suffer("fail before the work", "inquire", 20);
+    await payPage.steady();
     await payPage.payButton.click();
     await expect(payPage.heading).toHaveText(/checking/i, { timeout: 30_000 });
+    simulator.clearFaults();
     await payPage.page.reload();
     await expect(payPage.payButton).toBeHidden();
     // The schedule asks again after half a minute.
@@ -144,6 +149,7 @@ export function testPayments(): void {
     await payPage.open(journey.link);
     await payPage.enterCard(insurer.provider.cards.succeeds);
     await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${journey.payByLinkId}`;
+    await payPage.steady();
     await payPage.payButton.click();
     await expect(payPage.heading).toHaveText(/expired/i, { timeout: 30_000 });
     expect(await insurer.countTaken(journey)).toBe(0);

@@ -64,7 +64,8 @@ async function startStripe(): Promise<SimulatedProvider> {
       ],
       challenged: "4000002760003184",
     },
-    origins: [/^https:\/\/([a-z]+\.)*stripe\.com$/],
+    // Test credentials that name a simulator let its script in, and nobody else's do.
+    origins: [/^https:\/\/([a-z]+\.)*stripe\.com$/, new RegExp(`^${simulator.url}$`)],
     stop: () => simulator.stop(),
   };
 }
@@ -95,6 +96,7 @@ async function startBraintree(): Promise<SimulatedProvider> {
       await field(page, "number").fill(number);
       await field(page, "expirationDate").fill("12/34");
       await field(page, "cvv").fill("123");
+      await field(page, "cardholderName").fill("Ada Lovelace");
     },
     async answerBank(page, answer) {
       await page.getByRole("dialog").getByRole("button", { name: answer }).click();

@@ -29,6 +29,11 @@ export class FaultQueue {
     for (let time = 0; time < times; time += 1) this.waiting.push({ fault, asked });
   }
 
+  /** Everything that has not been suffered goes right after all. */
+  clear(): void {
+    this.waiting.length = 0;
+  }
+
   /**
    * Takes the fault that this request suffers; null when it is spared. A search's ids carry no status, so that an unknown
    * one waits for the step that does.

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { newId } from "./identifiers.ts";
 import type { KeyPair, Merchant, MerchantAccount } from "./state.ts";
 
@@ -32,7 +33,7 @@ export type MerchantOptions = {
 };
 
 const currencies = ["GBP", "EUR", "USD", "JPY", "KWD"];
-const hexDigits = () => Buffer.from(newId(16)).toString("hex");
+const hexDigits = () => randomBytes(16).toString("hex");
 
 export function createMerchant(options: MerchantOptions): Merchant {
   const merchantId = options.merchantId ?? newId(16);

@@ -19,6 +19,8 @@ export type BraintreeSimulator = {
   makeNonce(merchantId: string, paid: Paid, options?: NonceOptions): string;
   /** The next requests that ask this go wrong so. The server SDK never repeats one by itself. */
   suffer(fault: BraintreeFault, asked: BraintreeAsked, times?: number): void;
+  /** What has not been suffered yet never is. */
+  clearFaults(): void;
   readonly books: Books;
   readonly events: WebhookControl;
   readonly settings: Settings;
@@ -71,6 +73,7 @@ export async function startBraintreeSimulator(options: SimulatorOptions = {}): P
       return makeNonce(world, merchant, paid, nonceOptions);
     },
     suffer: (fault, asked, times = 1) => faults.add(fault, asked, times),
+    clearFaults: () => faults.clear(),
     books: openBooks(world),
     events: webhooks.control(),
     settings,
