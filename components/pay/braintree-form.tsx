@@ -243,7 +243,7 @@ function BraintreeFields({
   return (
     // The drop-in is made for a white ground. As high as it is, so that the page does not jump when it comes.
     <fieldset aria-label={title} className="min-w-0">
-      <div ref={place} className="scheme-light min-h-[20.5625rem] rounded-lg bg-[#fff] text-[#17191d]" />
+      <div ref={place} className="scheme-light min-h-[33rem] rounded-lg bg-[#fff] text-[#17191d]" />
       {problem && (
         <p role="alert" className="mt-3 text-danger">
           {braintreeWords[language][problem]}

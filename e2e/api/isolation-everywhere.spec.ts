@@ -50,6 +50,8 @@ function withKnown(example: unknown, known: KnownIds, api: ApiClient, name = "")
       ...("destination" in example ? [["isActive", false]] : []),
     ]);
   if (name === "schemeId") return api.schemeId;
+  // Another tenant may well have a customer of the same name.
+  if (name === "customerRef") return `of-${api.credentials.tenantId}`;
   return example;
 }
 

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { ApiClient } from "./api-client.ts";
+import { installWithScheme } from "./install-with-scheme.ts";
 import type { Journey } from "./journey.ts";
 import { PayPage } from "./pay-page.ts";
 import { addTenant } from "./second-tenant.ts";
-import { installSimulated } from "./simulated-insurer.ts";
 import {
   type BankAnswer,
   type SimulatedApp,
@@ -49,7 +49,7 @@ export const test = base.extend<
       const provider = await startProvider(providerApp);
       const { credentials, schemeId } = await addTenant(database, dataDir);
       const first = await ApiClient.signIn(product.baseUrl, credentials, schemeId);
-      const installed = await installSimulated(first, providerApp, provider.credentials);
+      const installed = await installWithScheme(first, providerApp, provider.credentials);
       provider.setEventUrl(installed.eventsUrl);
       const api = await ApiClient.signIn(product.baseUrl, credentials, installed.schemeId);
       await use({

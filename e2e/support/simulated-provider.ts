@@ -72,7 +72,7 @@ async function startStripe(): Promise<SimulatedProvider> {
 
 async function startBraintree(): Promise<SimulatedProvider> {
   const simulator = await startBraintreeSimulator();
-  const merchant = simulator.openMerchant();
+  const merchant = simulator.openMerchant({ apiRequestKeys: true });
   const { merchantId, publicKey, privateKey, merchantAccounts } = merchant;
   const field = (page: Page, name: string) =>
     page.frameLocator(`iframe[name="braintree-hosted-field-${name}"]`).locator("input").first();
@@ -108,7 +108,7 @@ async function startBraintree(): Promise<SimulatedProvider> {
         { number: "4000000000002701", amount: "2001.00", words: /enough money/i },
         { number: "4000000000002701", amount: "2004.00", words: /expired/i },
         { number: "4000000000002701", amount: "2010.00", words: /security code/i },
-        { number: "4000000000002701", amount: "2015.00", words: /declined|does not allow/i },
+        { number: "4000000000002701", amount: "2015.00", words: /kind of card/i },
         { number: "4000000000002701", amount: "3000.00", words: /could not make|try again/i },
       ],
       challenged: "4000000000002503",

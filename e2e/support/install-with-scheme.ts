@@ -2,22 +2,20 @@ import { expect } from "@playwright/test";
 import type { ApiClient } from "./api-client.ts";
 import type { Installed } from "./installation.ts";
 
-/** An insurer's system that collects through one app, whose provider is a simulator. */
-export type SimulatedInsurer = { api: ApiClient; installedAppId: string; eventsUrl: string };
-
 /**
- * Installs an app for an insurer, with credentials that name a simulator, and publishes a scheme that leads to it and lets
+ * Installs an app for an insurer, with credentials that may name a simulator, or be had for the address of its events, and publishes a scheme that leads to it and lets
  * payers agree to have stored what they pay with; all by the API, as an insurer's people would.
  */
-export async function installSimulated(
+export async function installWithScheme(
   api: ApiClient,
   appId: string,
-  credentials: Record<string, string>,
-): Promise<SimulatedInsurer & { schemeId: string }> {
+  credentials: Record<string, string> | ((eventsUrl: string) => Promise<Record<string, string>>),
+): Promise<{ installedAppId: string; eventsUrl: string; schemeId: string }> {
   const installed = await api.post(`/v1/marketplace/apps/${appId}/install`, "");
   expect(installed.status, installed.text).toBe(202);
   const { installedAppId, eventsUrl } = installed.json<Installed>();
-  const configured = await api.post(`/v1/marketplace/installed/${installedAppId}/configure`, credentials);
+  const given = typeof credentials === "function" ? await credentials(eventsUrl) : credentials;
+  const configured = await api.post(`/v1/marketplace/installed/${installedAppId}/configure`, given);
   expect(configured.status, configured.text).toBe(200);
   const made = await api.post("/v1/schemes/collect", {
     name: `By ${appId}`,
@@ -39,5 +37,5 @@ export async function installSimulated(
     "",
   );
   expect(published.status, published.text).toBe(200);
-  return { api, installedAppId, eventsUrl, schemeId: scheme.schemeId };
+  return { installedAppId, eventsUrl, schemeId: scheme.schemeId };
 }
