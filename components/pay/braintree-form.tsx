@@ -7,7 +7,7 @@ import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { describePayer } from "./braintree-payer.ts";
 import { type BraintreeProblem, braintreeWords } from "./braintree-words.ts";
-import { type Gate, makeGate } from "./gate.ts";
+import { type Gate, makeGate, TookTooLong } from "./gate.ts";
 import type { ProviderFieldsProps, ProviderForm, Tokenised } from "./provider-form.ts";
 
 /** How long the fields may take to appear before they count as broken. */
@@ -15,6 +15,9 @@ const loadLimitMs = 20_000;
 
 /** Braintree's token for its form lives for a day; one that is older than this may be over before the payer is done. */
 const freshMs = 20 * 60 * 60 * 1_000;
+
+/** How long the bank's question may take to appear, where there is one: its script may wait for its own servers for ever. */
+const askLimitMs = 30_000;
 
 const locales: Record<Language, string> = { en: "en_GB", de: "de_DE", fr: "fr_FR" };
 
@@ -122,6 +125,19 @@ function isTokenOver(error: unknown): boolean {
 /** The drop-in has said itself what is wrong with what was entered. */
 const isSaid = (error: unknown) => error instanceof Error && error.message.startsWith("No payment method");
 
+const never = () => new Promise<never>(() => {});
+
+/** What the drop-in gives for what was entered. Once the bank asks, the payer has the time that they need. */
+function request(
+  dropin: Dropin,
+  asked: Gate,
+  amount: string,
+  prefill: Prefill,
+): Promise<PaymentMethodPayload> {
+  const given = dropin.requestPaymentMethod({ threeDSecure: describePayer(amount, prefill) });
+  return Promise.race([given, asked.passed(askLimitMs).then(never)]);
+}
+
 /** Braintree's drop-in: what is typed there stays in Braintree's own frames. */
 function BraintreeFields({
   ref,
@@ -135,7 +151,7 @@ function BraintreeFields({
 }: ProviderFieldsProps) {
   const { amount, currency } = wanted;
   const place = useRef<HTMLDivElement>(null);
-  const shown = useRef<{ dropin: Dropin; sinceMs: number } | null>(null);
+  const shown = useRef<{ dropin: Dropin; sinceMs: number; asked: Gate } | null>(null);
   const gate = useRef(makeGate());
   const latest = useRef({ prepare, onSubmit });
   const [problem, setProblem] = useState<BraintreeProblem | null>(null);
@@ -174,7 +190,8 @@ function BraintreeFields({
       },
       mine,
       (dropin) => {
-        shown.current = { dropin, sinceMs: Date.now() };
+        shown.current = { dropin, sinceMs: Date.now(), asked: makeGate() };
+        dropin.on("3ds:authentication-modal-render", () => shown.current?.asked.open());
         dropin.on("card:inputSubmitRequest", () => latest.current.onSubmit());
       },
     );
@@ -189,8 +206,8 @@ function BraintreeFields({
   }, [language, amount, currency, confirms, name, paymentMethods, cardBrands, isSimulated, round]);
 
   /** What was entered must be entered anew, into a form that is new. */
-  function beginAgain(): null {
-    setProblem("tooOld");
+  function beginAgain(because: BraintreeProblem): null {
+    setProblem(because);
     setRound((before) => before + 1);
     return null;
   }
@@ -224,13 +241,14 @@ function BraintreeFields({
       if (!gate.current.isOpen()) await gate.current.passed(loadLimitMs);
       if (!shown.current) throw new Error("the fields are not there");
       const { dropin, sinceMs } = shown.current;
-      if (Date.now() - sinceMs > freshMs) return beginAgain();
+      if (Date.now() - sinceMs > freshMs) return beginAgain("tooOld");
+      shown.current.asked = makeGate();
       setProblem(null);
       try {
-        const payload = await dropin.requestPaymentMethod({ threeDSecure: describePayer(amount, prefill) });
-        return read(dropin, payload);
+        return read(dropin, await request(dropin, shown.current.asked, amount, prefill));
       } catch (error) {
-        if (isTokenOver(error)) return beginAgain();
+        if (isTokenOver(error)) return beginAgain("tooOld");
+        if (error instanceof TookTooLong) return beginAgain("notConfirmed");
         return isSaid(error) ? null : refuse(dropin, "notConfirmed");
       }
     },

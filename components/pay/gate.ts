@@ -1,9 +1,14 @@
+/** Nothing has come in the time that it may take. */
+export class TookTooLong extends Error {
+  override name = "TookTooLong";
+}
+
 /** What somebody waits for who cannot know when it comes: it opens, or it never will. */
 export type Gate = {
   open(): void;
   fail(error: unknown): void;
   isOpen(): boolean;
-  /** Throws when it failed, or has not opened within this time. */
+  /** Throws when it failed, and `TookTooLong` when it has not opened within this time. */
   passed(limitMs: number): Promise<void>;
 };
 
@@ -26,7 +31,7 @@ export function makeGate(): Gate {
     async passed(limitMs) {
       let limit: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<never>((_, reject) => {
-        limit = setTimeout(() => reject(new Error("it took too long")), limitMs);
+        limit = setTimeout(() => reject(new TookTooLong()), limitMs);
       });
       await Promise.race([outcome, late]).finally(() => clearTimeout(limit));
     },

@@ -13,8 +13,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { app, installationId } = await params;
   const answer = await confirmEventsUrl(app, installationId, new URL(request.url).searchParams);
-  return new Response(answer, {
-    status: answer === null ? 404 : 200,
-    headers: { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" },
-  });
+  const headers = { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" };
+  if (answer === null) return new Response(null, { status: 405, headers: { ...headers, allow: "POST" } });
+  return new Response(answer, { headers });
 }
