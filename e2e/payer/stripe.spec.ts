@@ -1,6 +1,48 @@
-import { test } from "../support/provider-test.ts";
+import { expectStatus, poll, startJourney } from "../support/journey.ts";
+import { expect, test } from "../support/provider-test.ts";
 import { testPayments } from "../support/provider-walk.ts";
 
 test.use({ providerApp: "STRIPE" });
 
 testPayments();
+
+test("a payer who loads the page again while the bank asks goes on there, and pays once", async ({
+  payPage,
+  insurer,
+}) => {
+  const { page, provider } = payPage;
+  const journey = await startJourney(insurer.api);
+  await payPage.open(journey.link);
+  await payPage.pay(provider.cards.challenged);
+  await expect(page.locator('iframe[title*="3D Secure" i]')).toBeVisible();
+  await page.reload();
+  await expect(payPage.heading).toHaveText("Your bank wants to check that it is you");
+  await page.getByRole("button", { name: "Confirm the payment" }).click();
+  await payPage.answer("Complete");
+  await payPage.expectReceipt(30_000);
+  expect(await insurer.countTaken(journey)).toBe(1);
+});
+
+test("a payer whom the bank asks can pay another way, and what was given up can never be confirmed", async ({
+  payPage,
+  insurer,
+  browser,
+}) => {
+  const { page, provider } = payPage;
+  const journey = await startJourney(insurer.api);
+  await payPage.open(journey.link);
+  await payPage.pay(provider.cards.challenged);
+  await expect(page.locator('iframe[title*="3D Secure" i]')).toBeVisible();
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(journey.link);
+  await expect(stranger.getByRole("button", { name: /^Pay|Confirm/ })).toHaveCount(0);
+  await page.reload();
+  await page.getByRole("button", { name: "Pay another way" }).click();
+  await expect(payPage.payButton).toBeVisible();
+  const first = (await poll(insurer.api, journey)).transaction;
+  expect(first).toMatchObject({ status: "FAILED" });
+  await payPage.pay(provider.cards.succeeds);
+  await payPage.expectReceipt(30_000);
+  await expectStatus(insurer.api, journey, "SETTLED");
+  expect(await insurer.countTaken(journey)).toBe(1);
+});
