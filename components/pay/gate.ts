@@ -31,7 +31,7 @@ export function makeGate(): Gate {
     async passed(limitMs) {
       let limit: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<never>((_, reject) => {
-        limit = setTimeout(() => reject(new TookTooLong()), limitMs);
+        limit = setTimeout(() => reject(new TookTooLong("it took too long")), limitMs);
       });
       await Promise.race([outcome, late]).finally(() => clearTimeout(limit));
     },

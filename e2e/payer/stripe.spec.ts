@@ -46,3 +46,39 @@ test("a payer whom the bank asks can pay another way, and what was given up can 
   await expectStatus(insurer.api, journey, "SETTLED");
   expect(await insurer.countTaken(journey)).toBe(1);
 });
+
+test("what the policy says of Stripe's own addresses is all that its form needs, and it asks nobody else", async ({
+  payPage,
+  insurer,
+}) => {
+  const { page, provider } = payPage;
+  const journey = await startJourney(insurer.api);
+  // As the page is without test credentials: nothing in it names the simulator, which answers at Stripe's addresses.
+  await page.route(journey.link, async (route) => {
+    if (route.request().resourceType() !== "document") return route.continue();
+    const response = await route.fetch();
+    const named = provider.simulator.url;
+    const policy = String(response.headers()["content-security-policy"]).replaceAll(named, "");
+    return route.fulfill({
+      response,
+      headers: { ...response.headers(), "content-security-policy": policy },
+      body: (await response.text()).replaceAll(named, ""),
+    });
+  });
+  const asked = new Set<string>();
+  const complaints: string[] = [];
+  page.on("request", (request) => asked.add(new URL(request.url()).origin));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await payPage.open(journey.link);
+  await payPage.pay(provider.cards.succeeds);
+  await payPage.expectReceipt(30_000);
+  expect([...asked].sort()).toEqual(
+    [insurer.api.baseUrl, "https://api.stripe.com", "https://js.stripe.com"]
+      .map((url) => new URL(url).origin)
+      .sort(),
+  );
+  expect(complaints).toEqual([]);
+  expect(await insurer.countTaken(journey)).toBe(1);
+});

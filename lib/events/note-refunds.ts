@@ -2,7 +2,7 @@ import { newId } from "#lib/db/id.ts";
 import type { AttemptRow } from "#lib/db/queries/instruction.ts";
 import { bookRefund, insertRefund, listRefundsOfAttempt, type RefundRow } from "#lib/db/queries/refund.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
-import { followRefund, type HeardRefund, madeAtProvider } from "#lib/domain/refund/status.ts";
+import { followRefund, type HeardRefund, isRefundOpen, madeAtProvider } from "#lib/domain/refund/status.ts";
 import { moveRefund, recordRefundEvent } from "./move-refund.ts";
 
 type Refunded = { attempt: AttemptRow; appId: string };
@@ -50,6 +50,10 @@ const leftOf = ({ attempt }: Refunded, known: readonly RefundRow[]) =>
     attempt.amountMinor,
   );
 
+/** One of ours that may yet fail, and give free what it has taken of the attempt. */
+const isOursUnderWay = ({ requestedBy, status }: RefundRow) =>
+  requestedBy !== madeAtProvider && isRefundOpen(status);
+
 /**
  * Whether a refund that carries no reference of ours may be one of ours all the same: the provider has not told us yet
  * what it calls ours, of the same amount.
@@ -78,15 +82,27 @@ export async function noteRefunds(
   const known = foreign.length > 0 ? await listRefundsOfAttempt(tx, refunded.attempt.attemptId) : [];
   for (const told of foreign) {
     const { providerReference, amountMinor: toldMinor } = told;
-    const at = known.findIndex((refund) => refund.providerReference === providerReference);
+    // One of ours that failed has nothing: what the provider calls so is another.
+    const at = known.findIndex(
+      (refund) =>
+        refund.providerReference === providerReference &&
+        (refund.requestedBy === madeAtProvider || refund.status !== "FAILED"),
+    );
     let refund = known[at] ?? null;
     if (refund && refund.requestedBy !== madeAtProvider) continue;
     if (!refund && mayBeOurs(told, known)) {
       noted.ask = true;
       continue;
     }
+    // It came to nothing before anybody heard of it.
+    if (!refund && told.status === "failed") continue;
     if (!refund) {
       const bookedMinor = Math.min(toldMinor, leftOf(refunded, known));
+      // Whether there is room for all of it is known when ours have ended.
+      if (bookedMinor < toldMinor && known.some(isOursUnderWay)) {
+        noted.ask = true;
+        continue;
+      }
       if (bookedMinor < toldMinor) noted.unbookable.push({ providerReference, toldMinor, bookedMinor });
       refund = await enter(tx, refunded, providerReference, bookedMinor);
     }

@@ -110,6 +110,8 @@ export type Collected = {
   refunds?: readonly MadeRefund[];
   /** Where the payer agreed to it, and the provider did it. */
   instrument?: StoredInstrument;
+  /** False while it may still come to nothing and the provider would tell nobody: then it is asked again each day. */
+  isFinal?: boolean;
 };
 
 /** A payment that is taken from what is stored, without the payer. */

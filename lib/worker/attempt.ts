@@ -80,6 +80,7 @@ async function record(
     disputes: disputesOf(answer),
     refunds: refundsOf(answer),
     instrument: (answer.kind === "done" && answer.value.instrument) || null,
+    isFinal: answer.kind !== "done" || answer.value.isFinal !== false,
   });
 }
 

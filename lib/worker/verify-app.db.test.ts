@@ -101,7 +101,7 @@ describe("configuring", () => {
       { code: "SETTING_IS_REQUIRED", field: "/secretKey" },
       { code: "SETTING_IS_REQUIRED", field: "/eventSecret" },
     ]);
-    const withCard = { ...credentials, secretKey: "4242 4242 4242 4242" };
+    const withCard = { ...credentials, merchantId: "4242 4242 4242 4242" };
     expect(await refusedWith(configure(tenant, installedAppId, withCard))).toContain(
       "CARD_NUMBER_NOT_ALLOWED",
     );

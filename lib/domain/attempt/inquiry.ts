@@ -20,6 +20,9 @@ export function nextWatchDelayMs(endedMsAgo: number): number | null {
   return next === undefined ? null : next - endedMsAgo;
 }
 
+/** How often a payment is asked about that was made, and may still come to nothing without anybody being told. */
+export const settlementInquiryMs = day;
+
 /** How long a payer has to finish what the bank asks before the attempt is given up. */
 export const payerActionLimitMs = 15 * minute;
 

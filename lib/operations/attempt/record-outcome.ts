@@ -8,7 +8,12 @@ import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/d
 import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { failureOf } from "#lib/domain/attempt/failure.ts";
-import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
+import {
+  nextInquiryDelayMs,
+  nextWatchDelayMs,
+  payerActionLimitMs,
+  settlementInquiryMs,
+} from "#lib/domain/attempt/inquiry.ts";
 import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isOpen, isPaid } from "#lib/domain/attempt/status.ts";
 import type { HeardDispute } from "#lib/domain/dispute/status.ts";
@@ -45,6 +50,8 @@ export type Outcome = {
   refunds?: readonly HeardRefund[];
   /** What the payer let be stored. */
   instrument?: HeardInstrument | null;
+  /** False when the provider may still find that the money does not come, and tells nobody. */
+  isFinal?: boolean;
 };
 
 /**
@@ -226,6 +233,7 @@ export const recordOutcome = defineOperation({
     const noted = await noteRefunds(tx, { attempt, appId }, refunds);
     // One that is under way may yet fail, and events get lost.
     if (noted.ask) await inquireIn(nextInquiryDelayMs(attempt.inquiries));
+    else if (outcome.isFinal === false && isPaid(now.status)) await inquireIn(settlementInquiryMs);
     for (const unbookable of noted.unbookable)
       log.error(
         { tenantId: tx.tenantId, attemptId, ...unbookable },

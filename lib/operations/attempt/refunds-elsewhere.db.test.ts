@@ -142,6 +142,44 @@ test("more than there was is booked as far as it goes, and the payment's own out
   await expectSoundBooks(tenant);
 });
 
+test("one for which there is no room while ours is under way waits for ours, and is booked whole when ours has failed", async () => {
+  const tenant = await makeTenant();
+  const payment = await settled(tenant);
+  const { refundId } = await askRefund(tenant.caller, payment, { amount: "8" });
+  await claim(tenant.tenantId, refundId);
+  await tell(tenant, payment, made(500));
+  expect(await refundedOf(tenant.tenantId)).toEqual([800]);
+  expect(await jobsOf(tenant.tenantId)).toContainEqual(
+    expect.objectContaining({ name: "inquire-attempt", delayMs: 30_000 }),
+  );
+  await hearRefund(tenant.tenantId, refundId, { kind: "declined", reason: "limit_exceeded", code: "x" });
+  await tell(tenant, payment, made(500));
+  expect(await refundedOf(tenant.tenantId)).toEqual([500]);
+  await expectSoundBooks(tenant);
+});
+
+test("one that has failed before anybody heard of it is nothing", async () => {
+  const tenant = await makeTenant();
+  const payment = await settled(tenant);
+  await tell(tenant, payment, made(1000), made(1000, "failed", "re_2"));
+  expect(await refundsOf(tenant.tenantId)).toMatchObject([{ amount: 1000, status: "SUCCEEDED" }]);
+  await expectSoundBooks(tenant);
+});
+
+test("a payment that may still come to nothing without anybody being told is asked about each day until it is final", async () => {
+  const tenant = await makeTenant();
+  const { attemptId } = await submitted(tenant);
+  const inquiries = async () =>
+    (await jobsOf(tenant.tenantId))
+      .filter(({ name }) => name === "inquire-attempt")
+      .map(({ delayMs }) => delayMs);
+  await hear(tenant.tenantId, attemptId, { kind: "done" }, { isFinal: false });
+  expect(await inquiries()).toEqual([24 * 60 * 60 * 1_000]);
+  await owner()`SELECT graphile_worker.remove_job(key) FROM graphile_worker.jobs WHERE key LIKE ${`%${attemptId}%`}`;
+  await hear(tenant.tenantId, attemptId, { kind: "done" }, { isFinal: true });
+  expect(await inquiries()).toEqual([]);
+});
+
 test("money that is disputed and was given back at the provider all the same is booked: it is gone", async () => {
   const tenant = await makeTenant();
   const payment = await settled(tenant);

@@ -70,6 +70,8 @@ export async function collect(call: Call, request: CollectRequest): Promise<Answ
     orderId: reference,
     merchantAccountId,
     paymentMethodNonce: paymentToken,
+    // Its bank is told that charges without the payer will follow.
+    ...(isCard && store && { transactionSource: "recurring_first" as const }),
     options: {
       submitForSettlement: true,
       ...(isCard && given.threeDSecure !== "off" && { threeDSecure: { required: true } }),

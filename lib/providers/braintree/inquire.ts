@@ -11,7 +11,10 @@ import { describeWrongSale, isWrong, undoWrongSale } from "./wrong-sale.ts";
 export async function readSale(client: Client, sale: Transaction): Promise<Answer<Collected>> {
   if (!isPaid(sale)) return toAnswer(sale, []);
   const credits = await findCredits(client, sale);
-  return credits.kind === "found" ? toAnswer(sale, credits.thing) : toUnknown(credits);
+  // The sale is there, whatever became of the question about its money since.
+  return credits.kind === "found"
+    ? toAnswer(sale, credits.thing)
+    : { kind: "unknown", cause: toUnknown(credits).cause };
 }
 
 /** What became of a payment. One of the wrong amount or currency is given up, which is a no. */

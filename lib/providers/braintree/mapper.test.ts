@@ -37,9 +37,21 @@ describe("a sale", () => {
         reference: "sim7k2",
         disputes: [],
         refunds: [{ reference: "sim7k2", ours: null, status: "succeeded", amountMinor: 1000 }],
+        isFinal: true,
       },
     });
   });
+
+  test.each([
+    ["submitted_for_settlement", false],
+    ["settling", false],
+    ["settled", true],
+  ])(
+    "that is %s is money that has come, and whether it may still come to nothing: %s is final",
+    (status, isFinal) => {
+      expect(toAnswer(make({ status }), [])).toMatchObject({ kind: "done", value: { isFinal } });
+    },
+  );
 
   test("that was turned away as a duplicate is no decline: what came first decides", () => {
     const duplicate = make({ status: "gateway_rejected", gatewayRejectionReason: "duplicate" });

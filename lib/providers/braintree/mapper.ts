@@ -51,7 +51,14 @@ export function toAnswer(sale: Transaction, credits: readonly Transaction[]): An
   const instrument = readInstrument(sale.creditCard);
   return {
     kind: "done",
-    value: { reference: sale.id, disputes, refunds, ...(instrument && { instrument }) },
+    value: {
+      reference: sale.id,
+      disputes,
+      refunds,
+      ...(instrument && { instrument }),
+      // Of cards Braintree tells neither that they have settled nor that they have not.
+      isFinal: sale.status === "settled" || sale.status === "voided",
+    },
   };
 }
 

@@ -15,8 +15,9 @@ export const braintree: Provider = {
   appId: "BRAINTREE",
   credentials: form,
   timeLimitMs: 30_000,
-  // A payment whose own id was lost is searched for by our reference, and the search shows what was made only after a while.
-  absenceIsFinalAfterMs: 120_000,
+  // A payment whose own id was lost is searched for by our reference, and the search shows what was made only after a while:
+  // it is looked for several times over some minutes before its payer may pay again.
+  absenceIsFinalAfterMs: 300_000,
 
   checkCredentials,
   collect,

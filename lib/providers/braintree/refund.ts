@@ -124,8 +124,8 @@ export async function refund(call: Call, request: RefundRequest): Promise<Refund
   if (sale.status === "voided")
     return isMoney(sale, money)
       ? { kind: "done", value: { reference: sale.id } }
-      : nothingLeft("voided", sale.id);
-  if (!isPaid(sale) && !isWaiting(sale)) return nothingLeft(sale.status, sale.id);
+      : nothingLeft("voided", null);
+  if (!isPaid(sale) && !isWaiting(sale)) return nothingLeft(sale.status, null);
   const order = { amount: formatAmount(money), orderId: reference };
   const { reply, isKeyed } = await giveBack(client, call.idempotencyKey, sale, order);
   if (reply.kind === "invalid") return readTurnedDown(client, sale, request, reply);

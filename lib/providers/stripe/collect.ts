@@ -33,6 +33,13 @@ function createCustomer(stripe: Stripe, { idempotencyKey }: Call, customerRef: s
   return replyOf(customer, stripe.customers.create(params, { idempotencyKey: `${idempotencyKey}/customer` }));
 }
 
+/**
+ * What is heard after the money was asked for. A refusal is then one of a further question, and no word on the payment, which
+ * is there.
+ */
+const afterwards = (answer: Answer<Collected>): Answer<Collected> =>
+  answer.kind === "refused" ? { kind: "unknown", cause: answer.cause } : answer;
+
 /** Asks for the money, once for the key of the call, and says what came of it. */
 async function charge(
   stripe: Stripe,
@@ -41,7 +48,7 @@ async function charge(
   known: Known,
 ): Promise<Answer<Collected>> {
   const reply = await replyOf(intent, stripe.paymentIntents.create(params, { idempotencyKey }));
-  if (reply.kind === "found") return concludeNew(stripe, reply.thing, known);
+  if (reply.kind === "found") return afterwards(await concludeNew(stripe, reply.thing, known));
   if (reply.kind === "nothing") return failureOf(reply);
   const { status, code, declineCode, intent: embedded } = reply.no;
   if (status === 402)
@@ -52,7 +59,7 @@ async function charge(
     };
   if (code !== "payment_intent_unexpected_state" || !embedded) return failureOf(reply);
   const now = await retrieveIntent(stripe, embedded.id);
-  return now.kind === "found" ? conclude(stripe, now.thing, known) : failureOf(now);
+  return afterwards(now.kind === "found" ? await conclude(stripe, now.thing, known) : failureOf(now));
 }
 
 /** What every payment is made with. */
@@ -114,7 +121,7 @@ export function collectStored(call: Call, request: StoredCollectRequest): Promis
     const mayBeOpen = answer.kind === "declined" || answer.kind === "action";
     if (!mayBeOpen || !answer.reference) return answer;
     // A bank that wanted to ask the payer could be asked later: the insurer sends a link, and both must not be paid.
-    const closed = await close(stripe, answer.reference, request);
+    const closed = afterwards(await close(stripe, answer.reference, request));
     return closed.kind === "declined" && answer.kind === "declined" ? answer : closed;
   });
 }
