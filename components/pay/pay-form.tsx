@@ -11,8 +11,8 @@ import type { PaymentActions } from "./payment-actions.ts";
 import type { PaymentChoice } from "./payment-choice.ts";
 import { PaymentFields } from "./payment-fields.tsx";
 import type { Problem } from "./problem.ts";
-import type { ProviderFormHandle } from "./provider-form.ts";
 import { StoreConsent } from "./store-consent.tsx";
+import { useFields } from "./use-fields.ts";
 import { type PaymentWords, usePayment } from "./use-payment.ts";
 import { Waiting, type WaitingWords } from "./waiting.tsx";
 
@@ -52,7 +52,7 @@ export function PayForm({
   words: PayFormWords;
   actions: PaymentActions;
 }) {
-  const fields = useRef<ProviderFormHandle>(null);
+  const { ref: fieldsRef, ...fields } = useFields();
   const form = useRef<HTMLFormElement>(null);
   const notice = useRef<HTMLDivElement>(null);
   const waiting = useRef<HTMLDivElement>(null);
@@ -120,7 +120,7 @@ export function PayForm({
         {chosen && (
           <PaymentFields
             key={chosen.installedAppId}
-            ref={fields}
+            ref={fieldsRef}
             appId={chosen.appId}
             language={language}
             title={words.fieldsTitle}

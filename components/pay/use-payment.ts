@@ -29,7 +29,7 @@ type Payable = {
   problem: Problem | null;
   words: PaymentWords;
   actions: PaymentActions;
-  fields: RefObject<ProviderFormHandle | null>;
+  fields: ProviderFormHandle;
   form: RefObject<HTMLFormElement | null>;
 };
 
@@ -72,7 +72,7 @@ export function usePayment(payable: Payable) {
     busy.current = true;
     try {
       setStage("reading");
-      const tokenised = await fields.current?.tokenise();
+      const tokenised = await fields.tokenise();
       if (!tokenised) return;
       setProblem(null);
       setStage("paying");
@@ -135,7 +135,7 @@ export function usePayment(payable: Payable) {
           : { title: words.failed, text: isLost.current ? words.connectionLost : words.notStarted },
       );
       if (isNew) tellFrame(failureNews(status));
-      fields.current?.forget(isNew ? status.declineReason : null);
+      fields.forget(isNew ? status.declineReason : null);
     } else {
       leave();
       await never();
