@@ -9,19 +9,25 @@ export type EnqueueOptions = {
   key?: string;
   /** Jobs of one lane are done one after the other, so that what they wait for takes one place and no more. */
   lane?: string;
+  /** It can wait until nothing else does: nobody is there who would notice. */
+  behind?: boolean;
 };
+
+/** The queue does lower numbers first; every other job has none, which is 0. */
+const behindOthers = 10;
 
 /** Writes a job in the caller's transaction: it exists if, and only if, the change does. */
 export async function enqueue<Payload>(
   tx: NodePgDatabase,
   job: Job<Payload>,
   payload: Payload,
-  { delayMs = 0, key, lane }: EnqueueOptions = {},
+  { delayMs = 0, key, lane, behind = false }: EnqueueOptions = {},
 ): Promise<void> {
   await tx.execute(sql`
     SELECT graphile_worker.add_job(${job.name}, ${JSON.stringify(payload)}::json,
       run_at => now() + make_interval(secs => ${delayMs / 1000}), max_attempts => ${job.maxAttempts},
-      job_key => ${key ?? null}, queue_name => ${lane ?? null})`);
+      job_key => ${key ?? null}, queue_name => ${lane ?? null},
+      priority => ${behind ? behindOthers : null})`);
 }
 
 /**

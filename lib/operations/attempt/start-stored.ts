@@ -98,7 +98,8 @@ export const startStoredAttempt = defineOperation({
     const told = { attempt, appId: stored.app.appId, refunds: [], disputes: [] };
     await recordEvents(tx, [describeAttempt("attempt.started", told, facts)]);
     const payload = { tenantId: tx.tenantId, attemptId };
-    await enqueue(tx, submitAttemptJob, payload, { key: attemptJobKey(attemptId) });
+    // A month's first day makes many due at once, and what payers wait for comes first.
+    await enqueue(tx, submitAttemptJob, payload, { key: attemptJobKey(attemptId), behind: true });
     return attemptId;
   },
 });
