@@ -7,11 +7,13 @@ import type { ProviderFormHandle } from "./provider-form.ts";
 /** How long a payer who has pressed waits for a form that is still being loaded. */
 const loadLimitMs = 20_000;
 
-/**
- * A provider's form, which comes by itself after the page: `ref` is for its fields. What is asked of it before it is there waits
- * for it, and throws when it does not come.
- */
-export function useFields(): ProviderFormHandle & { ref: RefCallback<ProviderFormHandle> } {
+export type Fields = ProviderFormHandle & {
+  /** Resolves when the form is there, and throws when it does not come; null when it is there already. */
+  awaited(): Promise<void> | null;
+};
+
+/** A provider's form, which comes by itself after the page: `ref` is for its fields. */
+export function useFields(): Fields & { ref: RefCallback<ProviderFormHandle> } {
   const handle = useRef<ProviderFormHandle | null>(null);
   const gate = useRef(makeGate());
 
@@ -24,9 +26,8 @@ export function useFields(): ProviderFormHandle & { ref: RefCallback<ProviderFor
   return useMemo(
     () => ({
       ref,
+      awaited: () => (gate.current.isOpen() ? null : gate.current.passed(loadLimitMs)),
       async tokenise() {
-        // A wallet opens only in the moment in which the payer presses: what is there must not be waited for.
-        if (!gate.current.isOpen()) await gate.current.passed(loadLimitMs);
         if (!handle.current) throw new Error("the fields are not there");
         return handle.current.tokenise();
       },

@@ -10,7 +10,8 @@ import { goOnInForm } from "./go-on-in-form.ts";
 import { awaitStatus, isWaiting } from "./link-status.ts";
 import type { PaymentActions } from "./payment-actions.ts";
 import { failureNews, type Problem, type ProblemWords, problemOf } from "./problem.ts";
-import type { ProviderFormHandle, Tokenised } from "./provider-form.ts";
+import type { Tokenised } from "./provider-form.ts";
+import type { Fields } from "./use-fields.ts";
 
 export type PaymentWords = ProblemWords & {
   connectionLost: string;
@@ -29,7 +30,7 @@ type Payable = {
   problem: Problem | null;
   words: PaymentWords;
   actions: PaymentActions;
-  fields: ProviderFormHandle;
+  fields: Fields;
   form: RefObject<HTMLFormElement | null>;
 };
 
@@ -71,6 +72,10 @@ export function usePayment(payable: Payable) {
     if (busy.current) return;
     busy.current = true;
     try {
+      // Until the form is there nothing may be drawn anew: React would begin the form again, without what was entered. And a
+      // wallet opens only in the moment in which the payer presses, so that what is there is not waited for.
+      const awaited = fields.awaited();
+      if (awaited !== null) await awaited;
       setStage("reading");
       const tokenised = await fields.tokenise();
       if (!tokenised) return;
