@@ -72,8 +72,7 @@ export function usePayment(payable: Payable) {
     if (busy.current) return;
     busy.current = true;
     try {
-      // Until the form is there nothing may be drawn anew: React would begin the form again, without what was entered. And a
-      // wallet opens only in the moment in which the payer presses, so that what is there is not waited for.
+      // A wallet opens only in the moment in which the payer presses: what is there is not waited for.
       const awaited = fields.awaited();
       if (awaited !== null) await awaited;
       setStage("reading");

@@ -160,32 +160,3 @@ test("nobody is told that nothing was paid while the submission may still arrive
   await payPage.expectReceipt();
   expect(await bookedCharges(database, journey)).toHaveLength(1);
 });
-
-test("a press before the script of the fields has come is not lost, and pays once", async ({
-  page,
-  api,
-  database,
-}) => {
-  const journey = await startJourney(api);
-  const payPage = new PayPage(page);
-  let arrive = () => {};
-  const underway = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  let isHeld = false;
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    const response = await route.fetch();
-    const script = await response.text();
-    if (script.includes("/sandbox/fields?language")) {
-      isHeld = true;
-      await underway;
-    }
-    await route.fulfill({ response, body: script });
-  });
-  await page.goto(journey.link, { waitUntil: "commit" });
-  await payPage.pay(cards.succeeds);
-  expect(isHeld).toBe(true);
-  arrive();
-  await payPage.expectReceipt();
-  expect(await bookedCharges(database, journey)).toHaveLength(1);
-});
