@@ -7,6 +7,11 @@ export type CredentialsForm<Credentials> = {
   secret: readonly (keyof Credentials & string)[];
   /** What the payer's browser needs to see; the rest is sealed, secret or not. */
   browser: readonly (keyof Credentials & string)[];
+  /**
+   * What says whose account at the provider it is. It stays while money is under way or anything is stored there: another
+   * account knows nothing of it, and what it does not know would be called never received.
+   */
+  account: readonly (keyof Credentials & string)[];
 };
 
 /** A directive of the content security policy that an app's form may need to be wider. */

@@ -186,8 +186,11 @@ export type Provider = {
   /** How long after a call "never heard of it" can be believed: until then the request may still be on its way. */
   absenceIsFinalAfterMs: number;
 
-  /** Asks whether the credentials are genuine, by one cheap call that changes nothing. */
-  checkCredentials?(call: Question): Promise<CredentialsAnswer>;
+  /**
+   * Asks whether the credentials are genuine, by cheap calls that change nothing. `known` is a payment that was made with
+   * those whose place they take: where the credentials do not name their account themselves, the provider must know it.
+   */
+  checkCredentials?(call: Question, known?: PaymentQuestion | null): Promise<CredentialsAnswer>;
   /** What the form in the payer's browser needs, where the provider must be asked for it each time. */
   prepareForm?(call: Question, request: { money: Money }): Promise<FormAnswer>;
   /** Takes the payment. */

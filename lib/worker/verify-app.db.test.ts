@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { startStripeSimulator } from "#e2e/simulators/stripe/simulator.ts";
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
 import { changeInstalledApp } from "#lib/operations/installed-app/change.ts";
 import { configureApp } from "#lib/operations/installed-app/configure.ts";
@@ -9,12 +10,14 @@ import { perform, systemCaller } from "#lib/operations/operation.ts";
 import { getEventCredentials } from "#lib/operations/provider-event/receive.ts";
 import { openMerchant } from "#lib/sandbox-bank/books.ts";
 import { type Bank, openBank } from "#lib/testing/bank.ts";
-import { auditOf, instructionOf } from "#lib/testing/books.ts";
+import { attemptsOf, auditOf, instructionOf } from "#lib/testing/books.ts";
+import { storedByPayment } from "#lib/testing/instrument.ts";
 import { owner } from "#lib/testing/owner.ts";
-import { look, sandboxToken, submitted } from "#lib/testing/payment.ts";
+import { look, sandboxToken, start, submitted } from "#lib/testing/payment.ts";
 import { faultsOf, refusedWith } from "#lib/testing/refusal.ts";
-import { makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
-import { inquireAttempt } from "./attempt.ts";
+import { makeTenantOf } from "#lib/testing/simulated-tenant.ts";
+import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
+import { inquireAttempt, submitAttempt } from "./attempt.ts";
 import { askBeforeVerifying, checkBeforeConfiguring } from "./verify-app.ts";
 
 /** An installation from its beginning, with the bank behind real HTTP. */
@@ -23,6 +26,7 @@ let bank: Bank;
 beforeAll(async () => {
   bank = await openBank();
   vi.stubEnv("BASE_URL", bank.url);
+  vi.stubEnv("ALLOW_SIMULATORS", "true");
 });
 afterAll(() => bank.stop());
 
@@ -132,6 +136,44 @@ describe("configuring", () => {
     await owner()`
       UPDATE sandbox_bank.merchants SET secret_key_hash = sha256(${secretKey}::bytea) WHERE merchant_id = ${tenant.merchantId}`;
     expect((await configure(tenant, tenant.installedAppId, { secretKey })).status).toBe("ACTIVE");
+  });
+
+  test("does not lead to another merchant while the first one keeps what a customer let be stored", async () => {
+    const tenant = await makeTenant();
+    await storedByPayment(tenant);
+    const another = await newMerchant();
+    expect(await refusedWith(configure(tenant, tenant.installedAppId, another))).toEqual([
+      "APP_HAS_STORED_INSTRUMENTS",
+    ]);
+    expect((await configure(tenant, tenant.installedAppId, {})).status).toBe("ACTIVE");
+  });
+
+  test("at Stripe, whose keys do not say whose they are, another account's are refused while a payment is under way, and it is not lost", async () => {
+    const simulator = await startStripeSimulator();
+    const { accountId, ...keys } = simulator.openAccount();
+    const tenant = await makeTenantOf("STRIPE", { ...keys, simulatorUrl: simulator.url });
+    const { tenantId, installedAppId } = tenant;
+    const { orderRef, secret } = await makePayableLink(tenant);
+    const paymentToken = simulator.bank.typeCard(accountId, { number: "4242424242424242" });
+    const attemptId = String(await start(tenantId, secret, { paymentToken }));
+    // The money is taken; its answer is lost, and nobody can ask.
+    simulator.suffer("fail after the work", "collect");
+    simulator.suffer("fail before the work", "inquire");
+    await submitAttempt({ tenantId, attemptId });
+    simulator.clearFaults();
+    expect(await attemptsOf(tenantId)).toMatchObject([{ status: "UNKNOWN" }]);
+
+    const { publishableKey, secretKey: strangeKey } = simulator.openAccount();
+    const strange = { publishableKey, secretKey: strangeKey };
+    expect(await faultsOf(configure(tenant, installedAppId, strange))).toEqual([
+      { code: "CREDENTIALS_NOT_ACCEPTED", field: "/secretKey" },
+    ]);
+    const secretKey = `sk_test_${"n".repeat(24)}`;
+    simulator.openAccount({ accountId, secretKey });
+    expect((await configure(tenant, installedAppId, { secretKey })).status).toBe("ACTIVE");
+    await inquireAttempt({ tenantId, attemptId });
+    expect(await instructionOf(tenantId, orderRef)).toMatchObject({ status: "SETTLED" });
+    await simulator.stop();
   });
 
   test("is refused with what the bank does not take, and the credentials that worked go on working", async () => {

@@ -11,11 +11,11 @@ import { questionOf } from "./call.ts";
 /** Asks the provider about credentials; null when it has no way to be asked. No readable answer is a refusal. */
 async function ask(
   { tenantId }: Caller,
-  { installedAppId, appId, settings }: PreparedCheck,
+  { installedAppId, appId, settings, known }: PreparedCheck,
 ): Promise<Exclude<CredentialsAnswer, { kind: "unknown" }> | null> {
   const { checkCredentials, timeLimitMs } = getProvider(appId);
   if (!checkCredentials) return null;
-  const answer = await checkCredentials(questionOf(settings, timeLimitMs));
+  const answer = await checkCredentials(questionOf(settings, timeLimitMs), known);
   if (answer.kind !== "unknown") return answer;
   log.warn({ tenantId, installedAppId, cause: answer.cause }, "credentials not checked");
   throw new Refusal("PROVIDER_NOT_REACHED");

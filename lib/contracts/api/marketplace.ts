@@ -124,6 +124,7 @@ export const postConfigure = defineEndpoint({
     "CREDENTIALS_NOT_ACCEPTED",
     "PROVIDER_NOT_REACHED",
     "APP_HAS_OPEN_PAYMENTS",
+    "APP_HAS_STORED_INSTRUMENTS",
     "STATUS_CHANGED",
   ],
 });
@@ -154,9 +155,15 @@ export const postUninstall = defineEndpoint({
   tag: "Marketplace",
   summary: "Uninstall an app and forget its credentials",
   description:
-    "Refused while a published or scheduled scheme uses it, or payments are under way. Without credentials nothing can be refunded through it any more, and late events of its provider are not taken; disable it instead while such may come.",
+    "Refused while a published or scheduled scheme uses it, payments are under way, or its provider keeps what customers let be stored. Without credentials nothing can be refunded through it any more, and late events of its provider are not taken; disable it instead while such may come.",
   level: "tenant",
   role: "tenant-app-write",
   answers: { 200: { description: "The installation, as it is kept for the records.", schema: installedApp } },
-  errors: ["INSTALLED_APP_NOT_FOUND", "APP_INSTALLED_TWICE", "APP_IN_USE", "APP_HAS_OPEN_PAYMENTS"],
+  errors: [
+    "INSTALLED_APP_NOT_FOUND",
+    "APP_INSTALLED_TWICE",
+    "APP_IN_USE",
+    "APP_HAS_OPEN_PAYMENTS",
+    "APP_HAS_STORED_INSTRUMENTS",
+  ],
 });

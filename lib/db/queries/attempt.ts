@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { attempts } from "../schema/attempts.ts";
@@ -32,6 +32,24 @@ export type NewAttempt = Pick<
   | "payerHash"
   | "leaseMs"
 >;
+
+/**
+ * An attempt by which its provider would know the installation: the newest that it gave an id of its own, or else the newest
+ * that it was asked for; null when there is none.
+ */
+export async function findWitness(tx: TenantTransaction, installedAppId: string): Promise<AttemptRow | null> {
+  const newest = async (is: SQL) => {
+    const ofTheInstallation = and(
+      eq(attempts.tenantId, tx.tenantId),
+      eq(attempts.installedAppId, installedAppId),
+      is,
+    );
+    const query = tx.select().from(attempts).where(ofTheInstallation);
+    const [row] = await query.orderBy(desc(attempts.attemptId)).limit(1);
+    return row ?? null;
+  };
+  return (await newest(isNotNull(attempts.providerReference))) ?? newest(isNotNull(attempts.submittedAt));
+}
 
 /** Claims the instruction for a new attempt; null when another one is open or has succeeded. */
 export async function insertAttempt(tx: TenantTransaction, attempt: NewAttempt): Promise<AttemptRow | null> {

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { openRefundStatuses } from "#lib/domain/refund/status.ts";
 import { attempts } from "../schema/attempts.ts";
+import { financialInstruments } from "../schema/financial-instruments.ts";
 import { installedApps } from "../schema/installed-apps.ts";
 import { refunds } from "../schema/refunds.ts";
 import { type TenantTransaction, withoutTenant } from "../transaction.ts";
@@ -147,6 +148,22 @@ export async function noteVerification(
     .returning();
   if (!row) throw new Error("installation not found");
   return row;
+}
+
+/** Whether the installation's provider keeps what may be charged, or has still to forget something. */
+export async function hasStoredInstruments(tx: TenantTransaction, installedAppId: string): Promise<boolean> {
+  const [stored] = await tx
+    .select({ id: financialInstruments.financialInstrumentId })
+    .from(financialInstruments)
+    .where(
+      and(
+        eq(financialInstruments.tenantId, tx.tenantId),
+        eq(financialInstruments.installedAppId, installedAppId),
+        isNotNull(financialInstruments.providerReferenceSealed),
+      ),
+    )
+    .limit(1);
+  return stored !== undefined;
 }
 
 /** Whether a payment, or a refund of one, is under way at the installation. */

@@ -366,6 +366,10 @@ export const errorCatalogue = {
   APP_HAS_OPEN_PAYMENTS: conflict(
     "Payments or refunds are under way at this installation; disable it, and wait for them.",
   ),
+  APP_HAS_STORED_INSTRUMENTS: conflict(
+    "Customers let what they pay with be stored through this installation; remove that first, or disable the installation and install the app once more.",
+    "tenant",
+  ),
   STATUS_CHANGED: {
     status: 409,
     message: "Something else changed this at the same moment. Read it again.",

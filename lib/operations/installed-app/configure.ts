@@ -1,5 +1,5 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { hasMoneyUnderWay, noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
+import { noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
@@ -9,6 +9,7 @@ import { openCredentials, sealCredentials } from "./credentials.ts";
 import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
 import type { PreparedCheck } from "./prepare-check.ts";
 import { presentInstalledApp } from "./present.ts";
+import { findTies } from "./ties.ts";
 
 /** What is asked for, with what the provider was asked about before; that is there when the operation runs. */
 export type ConfigureInput = InstalledAppPath & {
@@ -19,8 +20,8 @@ export type ConfigureInput = InstalledAppPath & {
 /**
  * Keeps credentials that were checked, sealed but for what browsers need. An installation that was INCOMPLETE becomes
  * ACTIVE. Throws the refusal `STATUS_CHANGED` when somebody else changed the installation since they were checked, and
- * `APP_HAS_OPEN_PAYMENTS` when anything but a secret is to change while money is under way: another merchant's account
- * knows nothing of it, so that what was taken would be called never received.
+ * `APP_HAS_OPEN_PAYMENTS` or `APP_HAS_STORED_INSTRUMENTS` when they name another account while that is so: it would know
+ * nothing of them, so that what was taken would be called never received.
  */
 export const configureApp = defineOperation({
   name: "installed_app.configure",
@@ -34,12 +35,13 @@ export const configureApp = defineOperation({
       checked.installedAppId === installedAppId && checked.asOf.getTime() === row.updatedAt.getTime();
     if (!app || !isSame) throw new Refusal("STATUS_CHANGED");
     const settings = Object.entries(checked.settings);
-    const { browser, secret } = app.configuration;
-    if (row.status !== "INCOMPLETE" && (await hasMoneyUnderWay(tx, installedAppId))) {
+    const { browser, account } = app.configuration;
+    const ties = await findTies(tx, installedAppId);
+    if (ties) {
       const kept = await openCredentials(tx, row);
-      const names = Object.keys({ ...kept, ...checked.settings });
-      if (names.some((name) => !secret.includes(name) && checked.settings[name] !== kept[name]))
-        throw new Refusal("APP_HAS_OPEN_PAYMENTS");
+      if (account.some((name) => checked.settings[name] !== kept[name])) throw new Refusal(ties);
+      // They began after the provider was asked whether it is the same account.
+      if (!checked.known) throw new Refusal("STATUS_CHANGED");
     }
     await updateInstalledApp(tx, installedAppId, {
       publicSettings: Object.fromEntries(settings.filter(([name]) => browser.includes(name))),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { auditOf } from "#lib/testing/books.ts";
+import { storedByPayment } from "#lib/testing/instrument.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { hear, look, sandboxToken, start, submitted } from "#lib/testing/payment.ts";
 import { askRefund, claim, hearRefund, settled } from "#lib/testing/refund.ts";
@@ -8,6 +9,8 @@ import { addDraft, makeScheme, sandboxRule } from "#lib/testing/scheme.ts";
 import { makePayableLink, makeTenant, type TestTenant } from "#lib/testing/tenant.ts";
 import { prepareInquiry } from "../attempt/prepare-inquiry.ts";
 import { startAttempt } from "../attempt/start.ts";
+import { finishRemoval } from "../financial-instrument/finish-removal.ts";
+import { removeFinancialInstrument } from "../financial-instrument/remove.ts";
 import { perform, systemCaller } from "../operation.ts";
 import { getEventCredentials } from "../provider-event/receive.ts";
 import { publishDraft } from "../scheme/publish-draft.ts";
@@ -178,6 +181,18 @@ describe("uninstalling", () => {
       const ends = await Promise.allSettled([uninstall(tenant), askRefund(tenant.caller, payment)]);
       expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     }
+  });
+
+  test("is refused while its provider keeps what a customer let be stored, until it has forgotten that", async () => {
+    const tenant = await makeTenant();
+    const { financialInstrumentId } = await storedByPayment(tenant);
+    await forgetScheme(tenant);
+    expect(await refusedWith(uninstall(tenant))).toEqual(["APP_HAS_STORED_INSTRUMENTS"]);
+    const place = { customerRef: "customer", financialInstrumentId };
+    await perform(removeFinancialInstrument, tenant.caller, place);
+    expect(await refusedWith(uninstall(tenant))).toEqual(["APP_HAS_STORED_INSTRUMENTS"]);
+    await perform(finishRemoval, systemCaller(tenant.tenantId), { financialInstrumentId });
+    expect((await uninstall(tenant)).status).toBe("UNINSTALLED");
   });
 
   test("ends the watch for a late yes: there is nobody to ask any more", async () => {

@@ -1,9 +1,12 @@
+import { findWitness } from "#lib/db/queries/attempt.ts";
+import { type PaymentQuestion, questionAbout } from "#lib/domain/attempt/question.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
 import { defineOperation } from "../operation.ts";
 import { openCredentials } from "./credentials.ts";
 import { getInstalledAppAt, type InstalledAppPath } from "./find.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { findTies } from "./ties.ts";
 
 /** Credentials that the provider is to be asked about, and what the installation was like when they were read. */
 export type PreparedCheck = {
@@ -13,6 +16,8 @@ export type PreparedCheck = {
   /** What was sent and is none of the app's settings. */
   unknown: string[];
   asOf: Date;
+  /** What the provider must know by these too, because money or something that is stored hangs on it. */
+  known: PaymentQuestion | null;
 };
 
 /**
@@ -33,8 +38,10 @@ export const prepareCheck = defineOperation({
     const kept = await openCredentials(tx, row);
     if (given === null) {
       if (row.status === "INCOMPLETE") throw new Refusal("APP_NOT_CONFIGURED");
-      return { installedAppId, appId, settings: kept, unknown: [], asOf };
+      return { installedAppId, appId, settings: kept, unknown: [], asOf, known: null };
     }
-    return { installedAppId, appId, ...readSettings(app, given, kept), asOf };
+    const witness = (await findTies(tx, installedAppId)) ? await findWitness(tx, installedAppId) : null;
+    const known = witness ? questionAbout(witness) : null;
+    return { installedAppId, appId, ...readSettings(app, given, kept), asOf, known };
   },
 });

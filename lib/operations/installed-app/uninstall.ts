@@ -1,9 +1,5 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import {
-  hasMoneyUnderWay,
-  type InstalledAppRow,
-  listInstallationsOf,
-} from "#lib/db/queries/installed-app.ts";
+import { type InstalledAppRow, listInstallationsOf } from "#lib/db/queries/installed-app.ts";
 import { listRulesInUse } from "#lib/db/queries/scheme-draft.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
@@ -13,6 +9,7 @@ import { defineOperation } from "../operation.ts";
 import { sealCredentials } from "./credentials.ts";
 import { getInstalledAppAt, type InstalledAppPath } from "./find.ts";
 import { presentInstalledApp } from "./present.ts";
+import { findTies } from "./ties.ts";
 
 /** The names of the schemes that would miss the installation: they name it, or its app, which is installed nowhere else. */
 async function listUsers(
@@ -32,7 +29,7 @@ async function listUsers(
 
 /**
  * Uninstalls an app, and erases its credentials. Refused while a published or scheduled scheme uses it, or payments or
- * refunds are under way. No scheme is published and nothing begins on it meanwhile, because both hold the installation first.
+ * refunds are under way, or its provider keeps what customers let be stored. No scheme is published and nothing begins on it meanwhile, because both hold the installation first.
  */
 export const uninstallApp = defineOperation({
   name: "installed_app.uninstall",
@@ -45,7 +42,8 @@ export const uninstallApp = defineOperation({
     if (!row) throw new Refusal("INSTALLED_APP_NOT_FOUND");
     const users = await listUsers(tx, row, installations.length === 1);
     if (users.length > 0) throw new Refusal("APP_IN_USE", { metadata: { schemes: users.join(", ") } });
-    if (await hasMoneyUnderWay(tx, installedAppId)) throw new Refusal("APP_HAS_OPEN_PAYMENTS");
+    const ties = await findTies(tx, installedAppId);
+    if (ties) throw new Refusal(ties);
     const gone = await writeInstalledAppStatus(tx, installedAppId, "uninstall", {
       at: "uninstalledAt",
       publicSettings: {},

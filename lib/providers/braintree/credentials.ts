@@ -47,4 +47,5 @@ export const form: CredentialsForm<BraintreeCredentials> = {
   schema: credentials,
   secret: ["privateKey"],
   browser: ["environment", "merchantAccountIds", "threeDSecure", "simulatorUrl"],
+  account: ["environment", "merchantId", "simulatorUrl"],
 };

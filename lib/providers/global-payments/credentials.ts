@@ -31,4 +31,5 @@ export const form: CredentialsForm<GlobalPaymentsCredentials> = {
   schema: credentials,
   secret: ["appKey"],
   browser: [],
+  account: ["environment", "appId", "accountName"],
 };

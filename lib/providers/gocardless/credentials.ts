@@ -26,4 +26,5 @@ export const form: CredentialsForm<GocardlessCredentials> = {
   schema: credentials,
   secret: ["accessToken", "webhookSecret"],
   browser: [],
+  account: ["environment", "creditor"],
 };

@@ -33,4 +33,5 @@ export const form: CredentialsForm<SaferpayCredentials> = {
   schema: credentials,
   secret: ["apiPassword"],
   browser: ["fieldsToken"],
+  account: ["environment", "customerId", "terminalId"],
 };

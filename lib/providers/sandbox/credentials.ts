@@ -19,4 +19,5 @@ export const form: CredentialsForm<SandboxCredentials> = {
   schema: credentials,
   secret: ["secretKey", "eventSecret"],
   browser: ["merchantId"],
+  account: ["merchantId"],
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type StripeSimulator, startStripeSimulator } from "../../../e2e/simulators/stripe/simulator.ts";
 import { checkCredentials } from "./check-credentials.ts";
 import { openAccount } from "./stripe.testkit.ts";
@@ -59,4 +59,44 @@ test("nothing is asked of anybody with live keys and a simulator: such credentia
   const before = simulator.requests.length;
   await expect(check(account, live)).rejects.toThrow("live keys are for Stripe alone");
   expect(simulator.requests).toHaveLength(before);
+});
+
+describe("a key that takes another's place", () => {
+  const outcome = async (account: ReturnType<typeof openAccount>, reference: string, named: boolean) => {
+    const providerReference = named ? account.intentOf(reference).id : null;
+    const known = account.question(reference, { providerReference });
+    const secretKey = `sk_test_${"n".repeat(24)}`;
+    simulator.openAccount({ accountId: account.accountId, secretKey });
+    const stranger = openAccount(simulator);
+    const ask = (credentials: object) => checkCredentials(account.call("check", { credentials }), known);
+    return {
+      own: await ask({ ...account.credentials, secretKey }),
+      strange: await ask(stranger.credentials),
+    };
+  };
+
+  test.each([
+    ["whose id was heard", true],
+    ["whose answer was lost", false],
+  ])("is taken when its account knows a payment %s, and refused as another's when not", async (_, named) => {
+    const account = openAccount(simulator);
+    await account.collect({ reference: "paid" });
+    expect(await outcome(account, "paid", named)).toEqual({
+      own: { kind: "accepted" },
+      strange: expect.objectContaining({
+        kind: "refused",
+        field: "secretKey",
+        problem: expect.stringContaining("another account"),
+      }),
+    });
+  });
+
+  test("is neither taken nor refused while that cannot be asked", async () => {
+    const account = openAccount(simulator);
+    await account.collect({ reference: "paid" });
+    const known = account.question("paid", { providerReference: account.intentOf("paid").id });
+    simulator.suffer("fail before the work", "inquire");
+    expect((await checkCredentials(account.call("check"), known)).kind).toBe("unknown");
+    simulator.clearFaults();
+  });
 });

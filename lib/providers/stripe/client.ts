@@ -30,7 +30,7 @@ export type Reply<Thing> =
 export type Failure = { kind: "refused"; cause: string } | { kind: "unknown"; cause: string };
 
 /** What a request has come to that must be done for anything else to be, and was not. */
-export function failureOf(reply: Exclude<Reply<unknown>, { kind: "found" }>): Failure {
+export function toFailure(reply: Exclude<Reply<unknown>, { kind: "found" }>): Failure {
   if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
   return { kind: "refused", cause: reply.no.cause };
 }

@@ -2,7 +2,7 @@ import type { Stripe } from "stripe";
 import type { Answer, Call, Collected, CollectRequest, StoredCollectRequest } from "../provider.ts";
 import { toStripeAmount } from "./amounts.ts";
 import { findBrand } from "./brand.ts";
-import { failureOf, reach, replyOf } from "./client.ts";
+import { reach, replyOf, toFailure } from "./client.ts";
 import { readDecline } from "./decline.ts";
 import { readInstrument } from "./instrument.ts";
 import { referenceKey } from "./mapper.ts";
@@ -21,7 +21,7 @@ async function refuseBrand(
 ): Promise<Answer<Collected> | null> {
   if (cardBrands.length === 0) return null;
   const reply = await replyOf(confirmationToken, stripe.confirmationTokens.retrieve(paymentToken));
-  if (reply.kind !== "found") return failureOf(reply);
+  if (reply.kind !== "found") return toFailure(reply);
   const brand = findBrand(reply.thing.payment_method_preview?.card?.brand ?? "");
   if (brand && cardBrands.includes(brand)) return null;
   return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };
@@ -49,7 +49,7 @@ async function charge(
 ): Promise<Answer<Collected>> {
   const reply = await replyOf(intent, stripe.paymentIntents.create(params, { idempotencyKey }));
   if (reply.kind === "found") return afterwards(await concludeNew(stripe, reply.thing, known));
-  if (reply.kind === "nothing") return failureOf(reply);
+  if (reply.kind === "nothing") return toFailure(reply);
   const { status, code, declineCode, intent: embedded } = reply.no;
   if (status === 402)
     return {
@@ -57,9 +57,9 @@ async function charge(
       ...readDecline({ code, decline_code: declineCode }),
       reference: embedded?.id ?? null,
     };
-  if (code !== "payment_intent_unexpected_state" || !embedded) return failureOf(reply);
+  if (code !== "payment_intent_unexpected_state" || !embedded) return toFailure(reply);
   const now = await retrieveIntent(stripe, embedded.id);
-  return afterwards(now.kind === "found" ? await conclude(stripe, now.thing, known) : failureOf(now));
+  return afterwards(now.kind === "found" ? await conclude(stripe, now.thing, known) : toFailure(now));
 }
 
 /** What every payment is made with. */
@@ -95,7 +95,7 @@ export function collect(call: Call, request: CollectRequest): Promise<Answer<Col
     // That it is declined is final as it is: its client secret was given to nobody.
     if (!request.store) return charge(stripe, call, params, request);
     const made = await createCustomer(stripe, call, request.customerRef);
-    if (made.kind !== "found") return failureOf(made);
+    if (made.kind !== "found") return toFailure(made);
     const storing: Stripe.PaymentIntentCreateParams = {
       ...params,
       customer: made.thing.id,

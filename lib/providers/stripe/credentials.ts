@@ -65,4 +65,5 @@ export const form: CredentialsForm<StripeCredentials> = {
   schema: credentials,
   secret: ["secretKey", "webhookSecret"],
   browser: ["publishableKey", "simulatorUrl"],
+  account: ["simulatorUrl"],
 };

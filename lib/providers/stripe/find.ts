@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
-import { type Failure, failureOf, readList } from "./client.ts";
+import { type Failure, readList, toFailure } from "./client.ts";
 import { referenceKey } from "./mapper.ts";
 import { retrieveIntent } from "./payment.ts";
 import { type Intent, intent, listedIntent } from "./wire.ts";
@@ -27,7 +27,7 @@ export async function findIntent(stripe: Stripe, question: PaymentQuestion): Pro
   const { reference, providerReference, submittedAt } = question;
   if (providerReference) {
     const reply = await retrieveIntent(stripe, providerReference);
-    return reply.kind === "found" ? { kind: "found", intent: reply.thing } : failureOf(reply);
+    return reply.kind === "found" ? { kind: "found", intent: reply.thing } : toFailure(reply);
   }
   const submitted = Math.floor(submittedAt.getTime() / 1000);
   const created = { gte: submitted - skew, lte: submitted + arrivalLimitMs / 1000 + skew };
@@ -37,7 +37,7 @@ export async function findIntent(stripe: Stripe, question: PaymentQuestion): Pro
     (page) => stripe.paymentIntents.list({ created, expand: ["data.latest_charge"], ...page }),
     isOurs,
   );
-  if (listed.kind !== "found") return failureOf(listed);
+  if (listed.kind !== "found") return toFailure(listed);
   const last = listed.thing.at(-1);
   if (!last || !isOurs(last)) return { kind: "absent" };
   const read = intent.safeParse(last);

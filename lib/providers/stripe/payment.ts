@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { Answer, Collected } from "../provider.ts";
-import { type Failure, failureOf, type Reply, readList, replyOf } from "./client.ts";
+import { type Failure, type Reply, readList, replyOf, toFailure } from "./client.ts";
 import { type Aftermath, doubtAbout, toAnswer } from "./mapper.ts";
 import { dispute, type Intent, intent, refund } from "./wire.ts";
 
@@ -22,10 +22,10 @@ async function readAftermath(
   { id, latest_charge: charge }: Intent,
 ): Promise<Aftermath | Failure> {
   const refunds = await readList(refund, (page) => stripe.refunds.list({ payment_intent: id, ...page }));
-  if (refunds.kind !== "found") return failureOf(refunds);
+  if (refunds.kind !== "found") return toFailure(refunds);
   if (typeof charge !== "object" || !charge?.disputed) return { disputes: [], refunds: refunds.thing };
   const disputes = await readList(dispute, (page) => stripe.disputes.list({ payment_intent: id, ...page }));
-  if (disputes.kind !== "found") return failureOf(disputes);
+  if (disputes.kind !== "found") return toFailure(disputes);
   return { disputes: disputes.thing, refunds: refunds.thing };
 }
 
@@ -58,9 +58,9 @@ export async function close(stripe: Stripe, id: string, known: Known): Promise<A
   );
   if (reply.kind === "found") return toAnswer(reply.thing, nothingYet);
   if (reply.kind === "nothing" || reply.no.code !== "payment_intent_unexpected_state")
-    return failureOf(reply);
+    return toFailure(reply);
   const now = await retrieveIntent(stripe, id);
-  if (now.kind !== "found") return failureOf(now);
+  if (now.kind !== "found") return toFailure(now);
   if (now.thing.status === "requires_payment_method" || now.thing.status === "requires_action")
     return { kind: "unknown", cause: `${id} could not be closed` };
   return conclude(stripe, now.thing, known);

@@ -1,7 +1,7 @@
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { Call, Collected, InquiryAnswer, Provider, RemovalAnswer } from "../provider.ts";
 import { checkCredentials } from "./check-credentials.ts";
-import { failureOf, reach, replyOf } from "./client.ts";
+import { reach, replyOf, toFailure } from "./client.ts";
 import { collect, collectStored } from "./collect.ts";
 import { form } from "./credentials.ts";
 import { readEvent, verifyEvent } from "./event.ts";
@@ -33,14 +33,14 @@ function removeStored(call: Call, reference: string): Promise<RemovalAnswer> {
     if (!instrument) return { kind: "refused", cause: "no stored card of Stripe's" };
     const removed = await replyOf(paymentMethod, stripe.paymentMethods.detach(instrument.paymentMethod));
     if (removed.kind === "found") return { kind: "done" };
-    if (removed.kind === "nothing") return failureOf(removed);
+    if (removed.kind === "nothing") return toFailure(removed);
     if (removed.no.status === 404) return { kind: "done" };
-    if (removed.no.status !== 400) return failureOf(removed);
+    if (removed.no.status !== 400) return toFailure(removed);
     // One that is detached already cannot be detached, for which Stripe has no code.
     const now = await replyOf(paymentMethod, stripe.paymentMethods.retrieve(instrument.paymentMethod));
     const isGone =
       now.kind === "found" ? now.thing.customer === null : now.kind === "no" && now.no.status === 404;
-    return isGone ? { kind: "done" } : failureOf(now.kind === "found" ? removed : now);
+    return isGone ? { kind: "done" } : toFailure(now.kind === "found" ? removed : now);
   });
 }
 

@@ -2,7 +2,7 @@ import type { Stripe } from "stripe";
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
 import type { Call, RefundAnswer, RefundInquiryAnswer, RefundQuestion, RefundRequest } from "../provider.ts";
 import { toStripeAmount } from "./amounts.ts";
-import { failureOf, type No, reach, readList, replyOf } from "./client.ts";
+import { type No, reach, readList, replyOf, toFailure } from "./client.ts";
 import { findIntent } from "./find.ts";
 import { referenceKey, refundReferenceKey } from "./mapper.ts";
 import { type Refund, refund as refundShape } from "./wire.ts";
@@ -62,7 +62,7 @@ async function findRefund(
     (page) => stripe.refunds.list({ payment_intent, ...page }),
     isOurs,
   );
-  if (listed.kind !== "found") return failureOf(listed);
+  if (listed.kind !== "found") return toFailure(listed);
   const last = listed.thing.at(-1);
   return last && isOurs(last) ? toRefundAnswer(last) : { kind: "absent" };
 }
@@ -83,10 +83,10 @@ export function refund(call: Call, { reference, payment, money }: RefundRequest)
     const reply = await replyOf(refundShape, stripe.refunds.create(params, { idempotencyKey }));
     if (reply.kind === "found") return toRefundAnswer(reply.thing);
     if (reply.kind === "no") return toRefusal(reply.no);
-    if (!reply.isReplay) return failureOf(reply);
+    if (!reply.isReplay) return toFailure(reply);
     // The first answer under the key was an error, and is given for ever: what there is of it, the list tells.
     const made = await findRefund(stripe, paid.id, reference);
-    return made.kind === "absent" ? failureOf(reply) : made;
+    return made.kind === "absent" ? toFailure(reply) : made;
   });
 }
 
@@ -103,7 +103,7 @@ export function inquireRefund(
   return reach(call, async (stripe): Promise<RefundInquiryAnswer> => {
     if (providerReference) {
       const reply = await replyOf(refundShape, stripe.refunds.retrieve(providerReference));
-      return reply.kind === "found" ? toRefundAnswer(reply.thing) : failureOf(reply);
+      return reply.kind === "found" ? toRefundAnswer(reply.thing) : toFailure(reply);
     }
     const paid = await findPayment(stripe, payment);
     return paid.kind === "found" ? findRefund(stripe, paid.id, reference) : paid;
