@@ -91,6 +91,7 @@ type AttemptChange = Partial<
     | "failureReason"
     | "paymentTokenSealed"
     | "financialInstrumentId"
+    | "askAgain"
   >
 > & { at?: "submittedAt" | "endedAt" };
 

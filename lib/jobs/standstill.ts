@@ -7,8 +7,8 @@ import { refundJobKey } from "./definitions/refund.ts";
 export type StandingAttempt = { tenantId: string; attemptId: string };
 
 /**
- * Open attempts of any tenant, an hour old or older, for which no job is left: the queue gave up after all its tries, or
- * its rows were lost. Oldest first.
+ * Attempts of any tenant that are open or must be asked about again, an hour old or older, for which no job is left: the
+ * queue gave up after all its tries, or its rows were lost. Oldest first.
  */
 export async function listStandingAttempts(maximum: number): Promise<StandingAttempt[]> {
   const { rows } = await withoutTenant().execute<StandingAttempt>(sql`

@@ -126,6 +126,36 @@ test("an open attempt that no job is left for goes on; one that has a job, is yo
   );
 });
 
+test("a payment that was made goes on being asked about without a job: it may come to nothing, or a refund of its provider's is under way", async () => {
+  const tenant = await makeTenant();
+  const { tenantId } = tenant;
+  const [unsettled, goingBack, over] = [
+    await submitted(tenant),
+    await submitted(tenant),
+    await submitted(tenant),
+  ];
+  const refund = (status: "pending" | "succeeded") => ({
+    refunds: [{ providerReference: "re_1", ours: null, status, amountMinor: 300 }],
+  });
+  const done = { kind: "done" } as const;
+  await hear(tenantId, unsettled.attemptId, done, { isFinal: false });
+  await hear(tenantId, goingBack.attemptId, done);
+  await hear(tenantId, goingBack.attemptId, done, refund("pending"));
+  await hear(tenantId, over.attemptId, done, { isFinal: false });
+  await hear(tenantId, over.attemptId, done, { isFinal: true });
+  for (const { attemptId } of [unsettled, goingBack, over]) await grow(attemptId, "61 minutes");
+  await loseJobs(tenantId);
+  await sweepStanding();
+  const asked = [unsettled, goingBack].map(({ attemptId }) => `inquire-attempt attempt/${attemptId}`);
+  expect((await keysOf(tenantId)).sort()).toEqual(asked.sort());
+  // And when that has been heard, nothing is asked any more.
+  await hear(tenantId, unsettled.attemptId, done, { isFinal: true });
+  await hear(tenantId, goingBack.attemptId, done, refund("succeeded"));
+  await loseJobs(tenantId);
+  await sweepStanding();
+  expect(await keysOf(tenantId)).toEqual([]);
+});
+
 test("a job that the queue has given up counts as none, and is tried again from the start", async () => {
   const tenant = await makeTenant();
   const { attemptId } = await submitted(tenant);

@@ -61,7 +61,7 @@ export function sweepExpired(): Promise<void> {
 /** Resumes attempts, refunds and removals that have come to a standstill, so that none waits for ever. */
 export async function sweepStanding(): Promise<void> {
   await sweep(listStandingAttempts, async ({ tenantId, attemptId }) => {
-    log.error({ tenantId, attemptId }, "an open attempt had no job left; it goes on");
+    log.error({ tenantId, attemptId }, "an attempt had no job left; it goes on");
     await perform(resumeAttempt, systemCaller(tenantId), { attemptId });
   });
   await sweep(listStandingRefunds, async ({ tenantId, refundId }) => {

@@ -215,6 +215,15 @@ export async function noteInstrument(
     .where(isAttempt(tx, attemptId));
 }
 
+/** Notes whether the provider of a payment that was made has still to be asked about it. */
+export async function noteAskAgain(
+  tx: TenantTransaction,
+  attemptId: string,
+  askAgain: boolean,
+): Promise<void> {
+  await tx.update(attempts).set({ askAgain }).where(isAttempt(tx, attemptId));
+}
+
 /** Counts an inquiry. */
 export async function countInquiry(tx: TenantTransaction, attemptId: string): Promise<void> {
   await tx

@@ -166,7 +166,7 @@ export async function hasStoredInstruments(tx: TenantTransaction, installedAppId
   return stored !== undefined;
 }
 
-/** Whether a payment, or a refund of one, is under way at the installation. */
+/** Whether a payment, or a refund of one, is under way at the installation, or may still come to nothing. */
 export async function hasMoneyUnderWay(tx: TenantTransaction, installedAppId: string): Promise<boolean> {
   const isThere = and(eq(attempts.tenantId, tx.tenantId), eq(attempts.installedAppId, installedAppId));
   const [attempt] = await tx
@@ -175,6 +175,12 @@ export async function hasMoneyUnderWay(tx: TenantTransaction, installedAppId: st
     .where(and(isThere, inArray(attempts.status, [...openAttemptStatuses])))
     .limit(1);
   if (attempt) return true;
+  const [unfinished] = await tx
+    .select({ attemptId: attempts.attemptId })
+    .from(attempts)
+    .where(and(isThere, eq(attempts.askAgain, true)))
+    .limit(1);
+  if (unfinished) return true;
   const [refund] = await tx
     .select({ refundId: refunds.refundId })
     .from(refunds)

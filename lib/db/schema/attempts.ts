@@ -74,6 +74,8 @@ export const attempts = pgTable(
     /** How long after that the process that asked may still be waiting; later, it has died. */
     leaseMs: integer("lease_ms").notNull(),
     endedAt: instant("ended_at"),
+    /** It is paid, and its provider has still to be asked: it may come to nothing, or money of it is going back from there. */
+    askAgain: boolean("ask_again").notNull().default(false),
     /** Inquiries that the schedule has made; decides when the next one is. */
     inquiries: integer("inquiries").notNull().default(0),
     version: integer("version").notNull().default(1),
@@ -104,6 +106,7 @@ export const attempts = pgTable(
     index("attempts_open")
       .on(table.createdAt)
       .where(sql.raw(`status in (${quoted(openAttemptStatuses)})`)),
+    index("attempts_to_ask_again").on(table.createdAt).where(sql`ask_again`),
     uniqueIndex("attempts_by_provider_reference")
       .on(table.tenantId, table.installedAppId, table.providerReference)
       .where(sql`provider_reference is not null`),

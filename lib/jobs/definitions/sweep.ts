@@ -12,7 +12,7 @@ export const sweepDueJob = defineJob({ name: "sweep-due-collections", payload, m
 /** Each minute: the expiry of links is told. A link is unpayable from its very second, told or not. */
 export const sweepExpiredJob = defineJob({ name: "sweep-expired-pay-links", payload, maxAttempts: 3 });
 
-/** Each quarter of an hour: an open attempt or refund, or a removal, that no job is left for goes on. */
+/** Each quarter of an hour: an attempt, a refund or a removal that is not over, and that no job is left for, goes on. */
 export const sweepStandingJob = defineJob({ name: "sweep-standing-attempts", payload, maxAttempts: 3 });
 
 /** Each hour: nonces and first answers that have served their time are forgotten. */

@@ -2,6 +2,7 @@ import {
   type AttemptWithApp,
   findAttempt,
   hasRivalAttempt,
+  noteAskAgain,
   noteInstrument,
 } from "#lib/db/queries/attempt.ts";
 import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
@@ -166,13 +167,14 @@ async function giveSurplusBack(tx: TenantTransaction, attemptId: string, appId: 
 }
 
 /** What to write with the attempt's move. */
-function changeOf({ heard, providerReference, action }: Outcome, consequence: Consequence) {
+function changeOf({ heard, providerReference, action, isFinal }: Outcome, consequence: Consequence) {
   const ended = consequence.instruction !== null || consequence.attempt === "overpay";
   return {
     ...(providerReference ? { providerReference } : {}),
     ...(heard.kind === "action" && action ? { action } : {}),
     ...(heard.kind === "declined" ? { declineReason: heard.reason, declineCode: heard.code } : {}),
     ...("failure" in consequence && consequence.failure ? { failureReason: consequence.failure } : {}),
+    askAgain: heard.kind === "done" && isFinal === false,
     // A late yes: what the attempt was given up for no longer holds.
     ...(consequence.attempt === "succeedLate" || consequence.attempt === "overpay"
       ? { declineReason: null, declineCode: null, failureReason: null }
@@ -234,6 +236,10 @@ export const recordOutcome = defineOperation({
     // One that is under way may yet fail, and events get lost.
     if (noted.ask) await inquireIn(nextInquiryDelayMs(attempt.inquiries));
     else if (outcome.isFinal === false && isPaid(now.status)) await inquireIn(settlementInquiryMs);
+    const askAgain = noted.ask || outcome.isFinal === false;
+    // For the sweep, should the job come to nothing.
+    if (heard.kind === "done" && isPaid(now.status) && now.askAgain !== askAgain)
+      await noteAskAgain(tx, attemptId, askAgain);
     for (const unbookable of noted.unbookable)
       log.error(
         { tenantId: tx.tenantId, attemptId, ...unbookable },

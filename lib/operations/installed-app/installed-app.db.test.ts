@@ -161,6 +161,16 @@ describe("uninstalling", () => {
     expect(await refusedWith(uninstall(tenant))).toEqual(["APP_HAS_OPEN_PAYMENTS"]);
   });
 
+  test("is refused while a payment may still come to nothing, of which nobody but the provider would know", async () => {
+    const tenant = await makeTenant();
+    const { attemptId } = await submitted(tenant);
+    await forgetScheme(tenant);
+    await hear(tenant.tenantId, attemptId, { kind: "done" }, { isFinal: false });
+    expect(await refusedWith(uninstall(tenant))).toEqual(["APP_HAS_OPEN_PAYMENTS"]);
+    await hear(tenant.tenantId, attemptId, { kind: "declined", reason: "generic", code: "4001" });
+    expect((await uninstall(tenant)).status).toBe("UNINSTALLED");
+  });
+
   test("is refused while money is on its way back through it, and done when that has ended", async () => {
     const tenant = await makeTenant();
     const payment = await settled(tenant);

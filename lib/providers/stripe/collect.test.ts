@@ -200,19 +200,37 @@ describe("a payment that is asked about", () => {
     expect(await account.inquire(randomUUID(), { providerReference })).toMatchObject({ kind: "unknown" });
   });
 
-  test("is found among the many of its hour, and no search is ever asked", async () => {
+  const listedBy = async (inquire: () => Promise<unknown>) => {
+    const requests = await requestsOf(inquire);
+    expect(requests.some(({ path }) => path.endsWith("/search"))).toBe(false);
+    return requests
+      .filter(({ path }) => path === "/v1/payment_intents")
+      .map(({ params }) => (params as { created: { gte: string; lte: string } }).created)
+      .map(({ gte, lte }) => ({ from: Number(gte), to: Number(lte) }));
+  };
+
+  test("is found among the many of its minute, of which no more is read than it takes, and no search is ever asked", async () => {
     await account.collect({ reference });
     for (let made = 0; made < 120; made++) await account.collect();
-    const requests = await requestsOf(async () => {
+    const lists = await listedBy(async () => {
       expect((await account.inquire(reference)).kind).toBe("done");
     });
-    const lists = requests.filter(({ path }) => path === "/v1/payment_intents");
+    const [first, second] = lists;
     expect(lists).toHaveLength(2);
-    const { created } = (lists[0]?.params ?? {}) as { created?: { gte: string; lte: string } };
+    expect(second).toEqual(first);
+    expect((first?.to ?? 0) - (first?.from ?? 0)).toBe(40);
+  });
+
+  test("is called absent only when all of the time was read in which it could have been made", async () => {
+    const lists = await listedBy(async () => {
+      expect((await openAccount(simulator).inquire(reference)).kind).toBe("absent");
+    });
+    const inOrder = lists.toSorted((one, other) => one.from - other.from);
+    for (const [index, { from }] of inOrder.slice(1).entries())
+      expect(from).toBe((inOrder[index]?.to ?? 0) + 1);
     const now = Date.now() / 1000;
-    expect(Number(created?.gte)).toBeLessThan(now - 240);
-    expect(Number(created?.lte)).toBeGreaterThan(now + 360);
-    expect(simulator.requests.some(({ path }) => path.endsWith("/search"))).toBe(false);
+    expect(inOrder[0]?.from).toBeLessThan(now - 240);
+    expect(inOrder.at(-1)?.to).toBeGreaterThan(now + 360);
   });
 
   test("is not absent for an account that does not have it: it may be asked with the wrong key", async () => {

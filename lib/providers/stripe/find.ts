@@ -1,4 +1,5 @@
 import type { Stripe } from "stripe";
+import type { z } from "zod";
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import { type Failure, readList, toFailure } from "./client.ts";
 import { referenceKey } from "./mapper.ts";
@@ -17,11 +18,19 @@ const skew = 300;
  */
 export const arrivalLimitMs = 120_000;
 
+/** When a payment was made, in seconds after it was submitted: at once, mostly, and else whenever it could have been. */
+const windows = [
+  [-5, 35],
+  [36, arrivalLimitMs / 1000 + skew],
+  [-skew, -6],
+] as const;
+
 export type Found = { kind: "found"; intent: Intent } | { kind: "absent" } | Failure;
 
 /**
  * The payment that a question is about: by Stripe's own id where it was heard, or else by our reference among all that were
- * made around then. The list is complete at once; Stripe's search lags behind it and must never be asked.
+ * made around then, a busy account's being read only as far as it takes. The list is complete at once; Stripe's search lags
+ * behind it and must never be asked.
  */
 export async function findIntent(stripe: Stripe, question: PaymentQuestion): Promise<Found> {
   const { reference, providerReference, submittedAt } = question;
@@ -30,18 +39,24 @@ export async function findIntent(stripe: Stripe, question: PaymentQuestion): Pro
     return reply.kind === "found" ? { kind: "found", intent: reply.thing } : toFailure(reply);
   }
   const submitted = Math.floor(submittedAt.getTime() / 1000);
-  const created = { gte: submitted - skew, lte: submitted + arrivalLimitMs / 1000 + skew };
   const isOurs = ({ metadata }: { metadata: Record<string, string> }) => metadata[referenceKey] === reference;
-  const listed = await readList(
-    listedIntent,
-    (page) => stripe.paymentIntents.list({ created, expand: ["data.latest_charge"], ...page }),
-    isOurs,
-  );
-  if (listed.kind !== "found") return toFailure(listed);
-  const last = listed.thing.at(-1);
-  if (!last || !isOurs(last)) return { kind: "absent" };
-  const read = intent.safeParse(last);
+  for (const [from, to] of windows) {
+    const created = { gte: submitted + from, lte: submitted + to };
+    const listed = await readList(
+      listedIntent,
+      (page) => stripe.paymentIntents.list({ created, expand: ["data.latest_charge"], ...page }),
+      isOurs,
+    );
+    if (listed.kind !== "found") return toFailure(listed);
+    const last = listed.thing.at(-1);
+    if (last && isOurs(last)) return readListed(last);
+  }
+  return { kind: "absent" };
+}
+
+function readListed(listed: z.infer<typeof listedIntent>): Found {
+  const read = intent.safeParse(listed);
   return read.success
     ? { kind: "found", intent: read.data }
-    : { kind: "unknown", cause: `${last.id} cannot be read` };
+    : { kind: "unknown", cause: `${listed.id} cannot be read` };
 }
