@@ -15,6 +15,19 @@ import type { StatePageProps } from "./state-page-props.ts";
 /** From then on the payer is told how long the link can still be paid. */
 const soonMs = 24 * 60 * 60 * 1_000;
 
+type Offers = PayLinkView["offers"];
+
+/** What the payer is asked to agree to; that it is the card, where something else could be chosen in the same form. */
+function toConsent(group: Offers, payee: string, pay: Messages["pay"]): PaymentChoice["consent"] {
+  const [stored] = group.filter(({ mayStore }) => mayStore);
+  if (!stored) return null;
+  const isAll = group.every(({ mayStore }) => mayStore);
+  return {
+    label: isAll ? pay.consent : pay.consentCard,
+    explanation: pay.consentText(stored.appName, payee),
+  };
+}
+
 /** The offers of each installed app in one form, in the scheme's order. */
 function toChoices({ offers }: PayLinkView, { payee }: Bill, { pay }: Messages): PaymentChoice[] {
   const byApp = Map.groupBy(offers, ({ installedAppId }) => installedAppId);
@@ -33,7 +46,7 @@ function toChoices({ offers }: PayLinkView, { payee }: Bill, { pay }: Messages):
       settings: first.settings,
       paymentMethods: group.map(({ paymentMethod }) => paymentMethod),
       cardBrands: card?.cardBrands ?? [],
-      mayStore: first.mayStore,
+      consent: toConsent(group, payee, pay),
     };
   });
 }
@@ -53,7 +66,6 @@ export function PayablePage({
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
   const { pay, problem } = words;
   const isCard = choices.length === 1 && choices[0]?.paymentMethods.includes("CARD");
-  const storing = view.offers.find(({ mayStore }) => mayStore);
   allowForms(view.offers.map(({ needs }) => needs));
   const formWords = {
     ...problem,
@@ -69,10 +81,6 @@ export function PayablePage({
     fieldsMissing: pay.fieldsMissing,
     reload: pay.reload,
     chooseMethod: pay.choose,
-    consent: {
-      label: pay.consent,
-      explanation: storing ? pay.consentText(storing.appName, bill.payee) : "",
-    },
     amountChanged: problem.amountChanged(bill.amount),
   };
   return (

@@ -23,7 +23,6 @@ export type PayFormWords = PaymentWords &
     fieldsTitle: string;
     reload: string;
     chooseMethod: string;
-    consent: { label: string; explanation: string };
   };
 
 /** What to pay with, the fields, and the button. */
@@ -72,7 +71,7 @@ export function PayForm({
     form,
   });
   const paying = stage === "paying";
-  const store = consent && (chosen?.mayStore ?? false);
+  const store = consent && Boolean(chosen?.consent);
   const method = chosen?.paymentMethods[0] ?? "";
   const prepare = useCallback(() => actions.prepare(pagePath, method), [actions, pagePath, method]);
 
@@ -115,7 +114,11 @@ export function PayForm({
           legend={words.chooseMethod}
           choices={choices}
           chosen={chosen}
-          onChoose={({ installedAppId }) => setChosenId(installedAppId)}
+          onChoose={({ installedAppId }) => {
+            setChosenId(installedAppId);
+            // Another keeps it then: that was not agreed to.
+            setConsent(false);
+          }}
         />
         {chosen && (
           <PaymentFields
@@ -135,7 +138,7 @@ export function PayForm({
             onSubmit={() => void press(store)}
           />
         )}
-        {chosen?.mayStore && <StoreConsent words={words.consent} given={consent} onChange={setConsent} />}
+        {chosen?.consent && <StoreConsent words={chosen.consent} given={consent} onChange={setConsent} />}
       </div>
       {paying ? (
         <div ref={waiting} tabIndex={-1} className="outline-none">

@@ -1,3 +1,5 @@
+import type { ConsentWords } from "./store-consent.tsx";
+
 /** What a payer can choose from: what one installed app offers, in one form. */
 export type PaymentChoice = {
   installedAppId: string;
@@ -9,6 +11,6 @@ export type PaymentChoice = {
   settings: Record<string, string>;
   paymentMethods: readonly string[];
   cardBrands: readonly string[];
-  /** The payer may be asked to let what they pay with be stored. */
-  mayStore: boolean;
+  /** Asks the payer to let what they pay with be stored; null where nothing can be. */
+  consent: ConsentWords | null;
 };

@@ -1,10 +1,12 @@
+export type ConsentWords = { label: string; explanation: string };
+
 /** Asks whether what is paid with may be kept and charged again. Never given beforehand. */
 export function StoreConsent({
   words,
   given,
   onChange,
 }: {
-  words: { label: string; explanation: string };
+  words: ConsentWords;
   given: boolean;
   onChange(given: boolean): void;
 }) {

@@ -28,7 +28,7 @@ const test = base.extend<{ storing: ApiClient }>({
 async function payAndStore(api: ApiClient, payPage: PayPage, customerRef: string, card = cards.succeeds) {
   const journey = await startJourney(api, { customerRef });
   await payPage.open(journey.link);
-  await payPage.page.getByRole("checkbox", { name: "Keep this for later payments" }).check();
+  await payPage.page.getByRole("checkbox", { name: /^Keep (this|my card) for later payments$/ }).check();
   await payPage.pay(card);
   await payPage.expectReceipt();
   await expectStatus(api, journey, "SETTLED");

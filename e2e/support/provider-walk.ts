@@ -231,7 +231,7 @@ export function testPayments(): void {
     const customerRef = newRef("customer");
     const journey = await startJourney(api, { customerRef });
     await payPage.open(journey.link);
-    const consent = payPage.page.getByRole("checkbox", { name: "Keep this for later payments" });
+    const consent = payPage.page.getByRole("checkbox", { name: /^Keep (this|my card) for later payments$/ });
     await expect(consent).not.toBeChecked();
     await consent.check();
     await payPage.pay(provider.cards.succeeds);

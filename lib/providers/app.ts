@@ -71,8 +71,8 @@ export type App = {
   currencies: readonly string[];
   // biome-ignore lint/suspicious/noExplicitAny: each app's own shape.
   configuration: CredentialsForm<any>;
-  /** It can store what a payer pays with, and charge that again: its provider has both abilities for that. */
-  stores?: boolean;
+  /** The methods of which it can store what a payer pays with, and charge that again; its provider has both abilities. */
+  stores?: readonly string[];
   /** Whether an installation with these settings can take this very amount; any, when left out. */
   takes?(publicSettings: Record<string, string>, money: Money): boolean;
   /** What its form needs; nothing beyond our own origin, when left out. */

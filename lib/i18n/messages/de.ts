@@ -37,6 +37,7 @@ export const de: Messages = {
     trustOther: (app, payee) =>
       `Ihre Zahlungsdaten gehen direkt an ${app}; ${payee} bekommt sie nie zu sehen.`,
     consent: "Für spätere Zahlungen aufbewahren",
+    consentCard: "Meine Karte für spätere Zahlungen aufbewahren",
     consentText: (app, payee) =>
       `${app} bewahrt Ihre Angaben auf, und ${payee} darf sie belasten, wenn ein späterer Beitrag fällig ist. Sagen Sie ${payee} Bescheid, wenn Sie das nicht mehr möchten.`,
     noScript: (payee) =>

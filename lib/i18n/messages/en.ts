@@ -42,6 +42,7 @@ export const en = {
     trustOther: (app: string, payee: string) =>
       `Your payment details go straight to ${app}; ${payee} never sees them.`,
     consent: "Keep this for later payments",
+    consentCard: "Keep my card for later payments",
     consentText: (app: string, payee: string) =>
       `${app} keeps your details, and ${payee} may charge them when a later premium is due. Tell ${payee} if you no longer want that.`,
     noScript: (payee: string) =>

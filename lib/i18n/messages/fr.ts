@@ -36,6 +36,7 @@ export const fr: Messages = {
     trustOther: (app, payee) =>
       `Vos données de paiement sont transmises directement à ${app} ; ${payee} ne les voit jamais.`,
     consent: "Conserver pour les prochains paiements",
+    consentCard: "Conserver ma carte pour les prochains paiements",
     consentText: (app, payee) =>
       `${app} conserve vos données, et ${payee} peut les débiter lorsqu’une prochaine prime est due. Dites-le à ${payee} si vous ne le souhaitez plus.`,
     trust: (app, payee) =>

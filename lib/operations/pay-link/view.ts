@@ -80,7 +80,7 @@ export async function viewPayLink(secret: string, payerToken: string | null): Pr
       publicSettings,
       settings: app?.form?.settings?.(publicSettings, instruction) ?? publicSettings,
       needs: formNeeds(offer.appId, publicSettings),
-      mayStore: facts.reuse && (app?.stores ?? false),
+      mayStore: facts.reuse && (app?.stores?.includes(offer.paymentMethod) ?? false),
     };
   });
   const isTest = ({ appId, publicSettings }: { appId: string; publicSettings: Record<string, string> }) => {

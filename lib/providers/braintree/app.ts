@@ -19,7 +19,7 @@ export const braintreeApp: App = {
   countries: [],
   currencies: [],
   configuration: form,
-  stores: true,
+  stores: ["CARD"],
   takes: ({ merchantAccountIds = "" }, { currency }) =>
     findMerchantAccountId({ merchantAccountIds }, currency) !== null,
   form: browserForm,

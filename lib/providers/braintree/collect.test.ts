@@ -113,9 +113,12 @@ describe("PayPal", () => {
     expect(taken()).toBe(0);
   });
 
-  test("is no card where brands of cards are named", async () => {
-    const answer = await account.collect(plainNonce("paypal"), { reference, cardBrands: ["VISA"] });
-    expect(answer).toMatchObject({ kind: "declined", reason: "card_not_supported" });
+  test("is no card, whether or not brands of cards are named: a scheme may take cards only", async () => {
+    for (const cardBrands of [[], ["VISA"]])
+      expect(await account.collect(plainNonce("paypal"), { reference, cardBrands })).toMatchObject({
+        kind: "declined",
+        reason: "card_not_supported",
+      });
     expect(taken()).toBe(0);
   });
 });

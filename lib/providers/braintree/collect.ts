@@ -36,21 +36,22 @@ async function readMade(client: Client, made: Transaction, money: Money): Promis
   return { kind: (await undoWrongSale(client, made)) ? "refused" : "unknown", cause };
 }
 
-/** What keeps a token from being charged as what it was said to be; null when nothing does. */
+/**
+ * What keeps a token from being charged as what it was said to be; null when nothing does. The browser says what it is of, and
+ * a scheme may not take everything that the account does.
+ */
 async function refuseToken(
   client: Client,
   { paymentToken, paymentMethod, cardBrands }: CollectRequest,
 ): Promise<Answer<Collected> | null> {
   const isCard = paymentMethod === "CARD";
-  if (isCard && cardBrands.length === 0) return null;
   const token = await client.findPaymentToken(paymentToken);
   if (token.kind === "absent")
     return { kind: "declined", reason: "try_again_later", code: "unknown_token", reference: null };
   if (token.kind !== "found") return toUnknown(token);
   const { type, details } = token.thing;
-  const isTaken = isCard
-    ? type === "CreditCard" && cardBrands.includes(brandOf(details?.cardType) ?? "")
-    : type === "PayPalAccount";
+  const isWanted = cardBrands.length === 0 || cardBrands.includes(brandOf(details?.cardType) ?? "");
+  const isTaken = isCard ? type === "CreditCard" && isWanted : type === "PayPalAccount";
   if (isTaken) return null;
   return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };
 }

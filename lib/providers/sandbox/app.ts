@@ -11,7 +11,7 @@ export const sandboxApp: App = {
   tags: ["cards", "test"],
   available: true,
   refunds: true,
-  stores: true,
+  stores: ["CARD"],
   test: true,
   paymentMethods: ["CARD"],
   cardBrands: ["VISA", "MASTERCARD"],

@@ -20,7 +20,7 @@ export const stripeApp: App = {
   countries: [],
   currencies: [],
   configuration: form,
-  stores: true,
+  stores: ["CARD", "APPLE-PAY", "GOOGLE-PAY"],
   takes: (_, money) => toStripeAmount(money) !== null,
   form: browserForm,
 };
