@@ -1,22 +1,18 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { Asked, Fault } from "#lib/testing/fault.ts";
 import { findApp } from "./catalogue.ts";
-import type { Call, CollectRequest, Dispute, Provider, RawEvent } from "./provider.ts";
+import { testCredentials } from "./credentials.testkit.ts";
+import { type EventHarness, testEvents } from "./event.testkit.ts";
+import type { Call, CollectRequest, Dispute } from "./provider.ts";
 import { type RefundHarness, testRefunds } from "./refund.testkit.ts";
 import { type StoreHarness, testStoring } from "./store.testkit.ts";
 
 export type Ending = "succeeds" | "declined" | "challenged" | "pending";
 
-export type SentEvent = { event: RawEvent; id: string };
-
 /** What a provider's own test must be able to do, so that the guarantees of every provider can be checked of it. */
-export type ProviderHarness = {
-  provider: Provider;
-  credentials: unknown;
-  /** The same form, of somebody whom the provider does not know. */
-  wrongCredentials: unknown;
+export type ProviderHarness = EventHarness & {
   baseUrl: string;
   /** A fresh one-time token for a payment that ends so; null where no payment of this provider does. */
   token(ending: Ending): string | null;
@@ -26,12 +22,6 @@ export type ProviderHarness = {
   suffer(fault: Fault, asked: Asked): void;
   /** How many charges the provider itself has under our reference. */
   countCharges(reference: string): Promise<number>;
-  /** An event about our reference of a payment, as the provider sends it, and the id by which it is to be known. */
-  event(reference: string, at: Date): Promise<SentEvent>;
-  /** The headers by which an event is signed; none where its body is. */
-  signatureHeaders: readonly string[];
-  /** Whether an event says, under its signature, when it was sent. */
-  datesEvents: boolean;
   /** What may become of our payment after it has succeeded, as far as the provider tells of it. */
   later?: {
     comeBack?(reference: string): Promise<void>;
@@ -160,31 +150,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     });
   });
 
-  describe("asked about credentials", () => {
-    const check = (credentials: unknown, timeLimitMs = 5_000) => {
-      if (!harness.provider.checkCredentials) throw new Error("this provider cannot be asked");
-      return harness.provider.checkCredentials(call({ credentials, timeLimitMs }));
-    };
-
-    test("it takes genuine ones, and says which of the others is wrong without repeating it", async () => {
-      expect(await check(harness.credentials)).toEqual({ kind: "accepted" });
-      const answer = await check(harness.wrongCredentials);
-      expect(answer).toMatchObject({ kind: "refused", problem: expect.any(String) });
-      for (const value of Object.values(harness.wrongCredentials as object))
-        expect(JSON.stringify(answer)).not.toContain(value);
-    });
-
-    test.each<Fault>([
-      "lose the answer",
-      "fail before the work",
-      "answer nonsense",
-      "redirect",
-      "never answer",
-    ])("it says neither yes nor no when they %s", async (fault) => {
-      harness.suffer(fault, "check");
-      expect(await check(harness.credentials, 500)).toMatchObject({ kind: "unknown" });
-    });
-  });
+  testCredentials({ harness: () => harness, call });
 
   describe("collecting", () => {
     test("a payment that is made is a yes, with the provider's own reference, and an inquiry says the same", async () => {
@@ -371,58 +337,12 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     expect((await abandon(call(), question())).kind).toBe("done");
   });
 
-  describe("an event", () => {
-    const verify = async (event: RawEvent, credentials = harness.credentials) =>
-      (await harness.provider.verifyEvent?.(credentials, event)) ?? null;
-    const read = async (body: string) =>
-      (await harness.provider.readEvent?.(harness.credentials, body)) ?? null;
-    const now = () => new Date();
-
-    test("of the provider is known by its id, and says which payment it is about", async () => {
+  testEvents({
+    harness: () => harness,
+    async pay() {
       await collect();
-      const { event, id } = await harness.event(reference, now());
-      expect(id).not.toBe("");
-      expect(await verify(event)).toEqual({ id });
-      const subject = await read(event.body);
       const paid = await inquire();
-      const providerReference = paid.kind === "done" ? paid.value.reference : "";
-      expect(subject?.about).toBe("payment");
-      expect([subject?.reference, subject?.providerReference]).toSatisfy(
-        ([ours, theirs]: string[]) => ours === reference || theirs === providerReference,
-      );
-    });
-
-    test("that is forged is refused, whatever part of it", async () => {
-      await collect();
-      const { event } = await harness.event(reference, now());
-      const { headers, body } = event;
-      for (const part of [0.4, 0.6, 0.8]) {
-        const at = Math.floor(body.length * part);
-        const other = body[at] === "e" ? "f" : "e";
-        expect(await verify({ headers, body: body.slice(0, at) + other + body.slice(at + 1) })).toBeNull();
-      }
-      expect(await verify({ headers, body: `${body}+` })).toBeNull();
-      expect(await verify({ headers, body: "" })).toBeNull();
-      for (const name of harness.signatureHeaders) {
-        expect(await verify({ body, headers: { ...headers, [name]: "" } }), name).toBeNull();
-        const forged = `v1,${randomBytes(32).toString("base64")}`;
-        expect(await verify({ body, headers: { ...headers, [name]: forged } }), name).toBeNull();
-      }
-      expect(await verify(event, harness.wrongCredentials)).toBeNull();
-    });
-
-    test("that is too old, or from the future, is refused though its signature is right", async (context) => {
-      if (!harness.datesEvents) return context.skip("its events are not dated");
-      await collect();
-      for (const minutes of [-10, 10]) {
-        const { event } = await harness.event(reference, new Date(Date.now() + minutes * 60_000));
-        expect(await verify(event)).toBeNull();
-      }
-    });
-
-    test("about nothing of ours is read as such, and breaks nothing", async () => {
-      for (const body of ["", "null", "[]", "not json", '{"type":"of.tomorrow"}', '{"type":1,"data":{}}'])
-        expect(await read(body)).toBeNull();
-    });
+      return { reference, providerReference: paid.kind === "done" ? paid.value.reference : "" };
+    },
   });
 }

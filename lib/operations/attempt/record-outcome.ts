@@ -1,20 +1,9 @@
-import {
-  type AttemptWithApp,
-  findAttempt,
-  hasRivalAttempt,
-  noteAskAgain,
-  noteInstrument,
-} from "#lib/db/queries/attempt.ts";
+import { findAttempt, hasRivalAttempt, noteAskAgain, noteInstrument } from "#lib/db/queries/attempt.ts";
 import { type AttemptRow, type LockedInstruction, lockInstruction } from "#lib/db/queries/instruction.ts";
 import type { StoredPayerAction } from "#lib/db/schema/attempts.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { failureOf } from "#lib/domain/attempt/failure.ts";
-import {
-  nextInquiryDelayMs,
-  nextWatchDelayMs,
-  payerActionLimitMs,
-  settlementInquiryMs,
-} from "#lib/domain/attempt/inquiry.ts";
+import { nextInquiryDelayMs, settlementInquiryMs } from "#lib/domain/attempt/inquiry.ts";
 import { type Consequence, decideOutcome, type Heard, type Standing } from "#lib/domain/attempt/outcome.ts";
 import { type AttemptStatus, isOpen, isPaid } from "#lib/domain/attempt/status.ts";
 import type { HeardDispute } from "#lib/domain/dispute/status.ts";
@@ -28,15 +17,9 @@ import { noteDisputes } from "#lib/events/note-disputes.ts";
 import { noteRefunds } from "#lib/events/note-refunds.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import { recordInstrumentEvent, storeInstrument } from "#lib/events/store-instrument.ts";
-import {
-  abandonAttemptJob,
-  abandonJobKey,
-  attemptJobKey,
-  inquireAttemptJob,
-} from "#lib/jobs/definitions/attempt.ts";
-import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
+import { arrangeNext, inquireIn, isUnattended } from "./arrange-next.ts";
 
 /** What the provider said, with what must be kept of it. */
 export type Outcome = {
@@ -122,40 +105,6 @@ async function standingOf(
   return isOwed && !(await hasRivalAttempt(tx, attempt)) ? "payable" : "closed";
 }
 
-/** Whether an attempt ended without the provider's word, so that a late yes is possible. */
-const endedUnheard = (reason: string | null | undefined) =>
-  reason === "not_received" || reason === "abandoned";
-
-/** Arranges what must still be done about the attempt, though we may die now. */
-async function arrangeNext(
-  tx: TenantTransaction,
-  { attempt, endedSecondsAgo }: AttemptWithApp,
-  consequence: Consequence,
-): Promise<void> {
-  const { attemptId, inquiries } = attempt;
-  const payload = { tenantId: tx.tenantId, attemptId };
-  const inquireIn = (delayMs: number) =>
-    enqueue(tx, inquireAttemptJob, payload, { delayMs, key: attemptJobKey(attemptId) });
-  if (consequence.ask) return inquireIn(nextInquiryDelayMs(inquiries));
-  if (consequence.attempt === "requireAction") {
-    await withdraw(tx, attemptJobKey(attemptId));
-    return enqueue(tx, abandonAttemptJob, payload, {
-      // Nobody is there to do anything.
-      delayMs: isUnattended(attempt) ? 0 : payerActionLimitMs,
-      key: abandonJobKey(attemptId),
-    });
-  }
-  const staysFailed = consequence.attempt === null && attempt.status === "FAILED";
-  const failure = "failure" in consequence ? consequence.failure : staysFailed ? attempt.failureReason : null;
-  const watchDelayMs = endedUnheard(failure) ? nextWatchDelayMs((endedSecondsAgo ?? 0) * 1000) : null;
-  if (watchDelayMs !== null) await inquireIn(watchDelayMs);
-  else if (consequence.attempt) await withdraw(tx, attemptJobKey(attemptId));
-  if (consequence.attempt) await withdraw(tx, abandonJobKey(attemptId));
-}
-
-/** Whether it is taken from what is stored. */
-const isUnattended = ({ payLinkId }: AttemptRow) => payLinkId === null;
-
 /** Gives back all that is left of what was taken for an instruction that needed no money any more; nobody has to ask. */
 async function giveSurplusBack(tx: TenantTransaction, attemptId: string, appId: string) {
   const found = await findAttempt(tx, attemptId);
@@ -223,19 +172,13 @@ export const recordOutcome = defineOperation({
         instructionId: attempt.instructionId,
       });
     await arrangeNext(tx, found, consequence);
-    const inquireIn = (delayMs: number) =>
-      enqueue(
-        tx,
-        inquireAttemptJob,
-        { tenantId: tx.tenantId, attemptId },
-        { delayMs, key: attemptJobKey(attemptId) },
-      );
-    if (isOutOfDate(outcome, attempt)) await inquireIn(0);
+    if (isOutOfDate(outcome, attempt)) await inquireIn(tx, attemptId, 0);
     await noteDisputes(tx, { attempt, appId }, disputes);
     const noted = await noteRefunds(tx, { attempt, appId }, refunds);
     // One that is under way may yet fail, and events get lost.
-    if (noted.ask) await inquireIn(nextInquiryDelayMs(attempt.inquiries));
-    else if (outcome.isFinal === false && isPaid(now.status)) await inquireIn(settlementInquiryMs);
+    if (noted.ask) await inquireIn(tx, attemptId, nextInquiryDelayMs(attempt.inquiries));
+    else if (outcome.isFinal === false && isPaid(now.status))
+      await inquireIn(tx, attemptId, settlementInquiryMs);
     const askAgain = noted.ask || outcome.isFinal === false;
     // For the sweep, should the job come to nothing.
     if (heard.kind === "done" && isPaid(now.status) && now.askAgain !== askAgain)

@@ -1,0 +1,50 @@
+import type { AttemptWithApp } from "#lib/db/queries/attempt.ts";
+import type { AttemptRow } from "#lib/db/queries/instruction.ts";
+import type { TenantTransaction } from "#lib/db/transaction.ts";
+import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
+import type { Consequence } from "#lib/domain/attempt/outcome.ts";
+import {
+  abandonAttemptJob,
+  abandonJobKey,
+  attemptJobKey,
+  inquireAttemptJob,
+} from "#lib/jobs/definitions/attempt.ts";
+import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
+
+/** Whether it is taken from what is stored. */
+export const isUnattended = ({ payLinkId }: AttemptRow) => payLinkId === null;
+
+/** Has the provider asked about the attempt after this time, in the place of when it would have been asked. */
+export function inquireIn(tx: TenantTransaction, attemptId: string, delayMs: number): Promise<void> {
+  const payload = { tenantId: tx.tenantId, attemptId };
+  return enqueue(tx, inquireAttemptJob, payload, { delayMs, key: attemptJobKey(attemptId) });
+}
+
+/** Whether an attempt ended without the provider's word, so that a late yes is possible. */
+const endedUnheard = (reason: string | null | undefined) =>
+  reason === "not_received" || reason === "abandoned";
+
+/** Arranges what must still be done about the attempt, though we may die now. */
+export async function arrangeNext(
+  tx: TenantTransaction,
+  { attempt, endedSecondsAgo }: AttemptWithApp,
+  consequence: Consequence,
+): Promise<void> {
+  const { attemptId, inquiries } = attempt;
+  if (consequence.ask) return inquireIn(tx, attemptId, nextInquiryDelayMs(inquiries));
+  if (consequence.attempt === "requireAction") {
+    await withdraw(tx, attemptJobKey(attemptId));
+    const payload = { tenantId: tx.tenantId, attemptId };
+    return enqueue(tx, abandonAttemptJob, payload, {
+      // Nobody is there to do anything.
+      delayMs: isUnattended(attempt) ? 0 : payerActionLimitMs,
+      key: abandonJobKey(attemptId),
+    });
+  }
+  const staysFailed = consequence.attempt === null && attempt.status === "FAILED";
+  const failure = "failure" in consequence ? consequence.failure : staysFailed ? attempt.failureReason : null;
+  const watchDelayMs = endedUnheard(failure) ? nextWatchDelayMs((endedSecondsAgo ?? 0) * 1000) : null;
+  if (watchDelayMs !== null) await inquireIn(tx, attemptId, watchDelayMs);
+  else if (consequence.attempt) await withdraw(tx, attemptJobKey(attemptId));
+  if (consequence.attempt) await withdraw(tx, abandonJobKey(attemptId));
+}
