@@ -53,6 +53,16 @@ export default function Providers() {
           </ol>
         </Part>
       ))}
+      <Part id="keys" title="New keys, and another account">
+        <p>
+          Keys can be rolled at any time, also while payments are under way:{" "}
+          <DocLink href="/docs/reference/configureInstalledApp">configure</DocLink> the installation with the
+          new ones. They must be of the same account, because only that one knows what was paid and stored
+          with the old ones. For another account, or to go from test to live, install the app once more, and
+          disable the first installation; it can be uninstalled when nothing of it is under way, and what
+          customers let be stored there was removed.
+        </p>
+      </Part>
       <Part id="storing" title="Storing what is paid with">
         <p>
           Where a scheme's agreement is <Code>Reuse</Code>, payers are asked whether what they pay with may be
