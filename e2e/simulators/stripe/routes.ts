@@ -132,7 +132,7 @@ const accountRoutes: readonly Route[] = [
   route(
     "GET",
     /^\/v1\/account$/,
-    null,
+    "rak_accounts_kyc_id_numbers_read",
     nothing,
     ({ book }) =>
       ({
