@@ -154,7 +154,8 @@ const routes: readonly Route[] = [
     shape: clientTokenShape,
     answer: ({ world, merchant, body }) => answerClientToken(world, merchant, body),
   },
-  { method: /GET/, path: /^merchant_accounts$/, answer: answerAccounts },
+  // The SDK for Python ends it with a slash.
+  { method: /GET/, path: /^merchant_accounts\/?$/, answer: answerAccounts },
   { method: /GET/, path: /^merchant_accounts\/([\w-]+)$/, answer: answerAccount },
   { method: /GET/, path: /^payment_method_nonces\/([\w-]+)$/, answer: answerNonce },
   { method: /POST/, path: /^transactions$/, shape: saleShape, answer: answerNewTransaction },

@@ -34,6 +34,23 @@ test("wrong keys are told apart from a path of another merchant's, and an old in
   expect(statuses).toEqual([401, 426, 200]);
 });
 
+test("an answer is compressed for whoever asks for that, as Braintree's own SDKs do, and plain for others", async () => {
+  const { simulator, merchant, gateway } = await openOwn();
+  const ask = (encoding: string) =>
+    fetch(`${simulator.url}/merchants/${merchant.merchantId}/merchant_accounts/?page=1`, {
+      headers: { ...headersOf(merchant), "accept-encoding": encoding },
+    });
+  const [compressed, plain] = await Promise.all([ask("gzip"), ask("identity")]);
+  expect(compressed.headers.get("content-encoding")).toBe("gzip");
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  const read = await compressed.text();
+  expect(read).toBe(await plain.text());
+  expect(read).toContain("<merchant-accounts");
+  await expect(gateway.merchantAccount.find(merchant.merchantAccounts[0]?.id ?? "")).resolves.toMatchObject({
+    status: "active",
+  });
+});
+
 test("what a request may not hold is refused by name, and nothing is sold", async () => {
   const own = await openOwn();
   const { simulator, merchant } = own;

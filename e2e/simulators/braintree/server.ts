@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
 import { type Answered, answerBare } from "./answer.ts";
 import { authenticate } from "./authentication.ts";
 import type { BraintreeFault, FaultQueue } from "./fault-queue.ts";
@@ -52,6 +53,16 @@ function spoil(fault: BraintreeFault | null, answered: Answered): Answered {
   return answered;
 }
 
+/** Compresses what may be: every one of Braintree's SDKs asks for it, and that for Ruby reads nothing else. */
+function compress(answered: Answered, { headers }: IncomingMessage): Answered {
+  if (!/\bgzip\b/.test(String(headers["accept-encoding"] ?? ""))) return answered;
+  return {
+    ...answered,
+    headers: { ...answered.headers, "content-encoding": "gzip" },
+    body: gzipSync(answered.body),
+  };
+}
+
 /** The simulator's HTTP: a merchant's server with its faults, and everything that a browser asks for. */
 export function createBraintreeServer(world: World, faults: FaultQueue, browser: BrowserSide): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -76,7 +87,7 @@ export function createBraintreeServer(world: World, faults: FaultQueue, browser:
     const answered = await answerServer(world, request, merchantId, path, body);
     if (fault === "lose the answer") return request.socket.destroy();
     if (fault === "never answer") return undefined;
-    return send(spoil(fault, answered));
+    return send(compress(spoil(fault, answered), request));
   };
   return createServer((request, response) => {
     answer(request, response).catch(() => {

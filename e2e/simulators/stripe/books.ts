@@ -14,7 +14,8 @@ export type Charge = Bare<
 >;
 export type Refund = Bare<Stripe.Refund, "charge" | "payment_intent" | "balance_transaction">;
 export type Dispute = Bare<Stripe.Dispute, "charge" | "payment_intent">;
-export type PaymentMethod = Bare<Stripe.PaymentMethod, "customer">;
+/** Only cards are kept. */
+export type PaymentMethod = Bare<Stripe.PaymentMethod, "customer"> & { card: Stripe.PaymentMethod.Card };
 export type Customer = Stripe.Customer;
 export type ConfirmationToken = Stripe.ConfirmationToken;
 export type StripeEvent = {

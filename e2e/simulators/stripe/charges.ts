@@ -105,7 +105,7 @@ export function failIntent(desk: Desk, kept: KeptIntent, method: KeptMethod, dec
     risk_level: "normal",
     seller_message: "The bank did not say why.",
     type: "issuer_declined",
-  } as Charge["outcome"];
+  };
   shown.latest_charge = charge.id;
   const error = {
     type: "card_error" as const,
@@ -123,9 +123,14 @@ export function failIntent(desk: Desk, kept: KeptIntent, method: KeptMethod, dec
 }
 
 /** The try is over and brought nothing; another can be made with another card. */
-export function loseIntent(desk: Desk, intent: PaymentIntent, error: object, charge: Charge | null): void {
+export function loseIntent(
+  desk: Desk,
+  intent: PaymentIntent,
+  error: NonNullable<PaymentIntent["last_payment_error"]>,
+  charge: Charge | null,
+): void {
   intent.status = "requires_payment_method";
-  intent.last_payment_error = error as PaymentIntent["last_payment_error"];
+  intent.last_payment_error = error;
   intent.payment_method = null;
   intent.next_action = null;
   if (charge) desk.tell("charge.failed", charge);
@@ -147,8 +152,8 @@ export function failProcessing(desk: Desk, intent: PaymentIntent): void {
 
 function writeCharge(desk: Desk, intent: PaymentIntent, method: KeptMethod, proof: ThreeDSecure): Charge {
   const { card, billing_details } = method.shown;
-  const { brand, last4, exp_month, exp_year, country, funding, fingerprint, wallet } = card ?? {};
-  const shown = {
+  const { brand, last4, exp_month, exp_year, country, funding, fingerprint, wallet } = card;
+  const shown: Charge = {
     id: newId("ch"),
     object: "charge",
     amount: intent.amount,
@@ -174,6 +179,9 @@ function writeCharge(desk: Desk, intent: PaymentIntent, method: KeptMethod, proo
     metadata: { ...intent.metadata },
     on_behalf_of: null,
     outcome: {
+      advice_code: null,
+      network_advice_code: null,
+      network_decline_code: null,
       network_status: "approved_by_network",
       reason: null,
       risk_level: "normal",
@@ -186,18 +194,29 @@ function writeCharge(desk: Desk, intent: PaymentIntent, method: KeptMethod, proo
     payment_method_details: {
       type: "card",
       card: {
+        amount_authorized: intent.amount,
+        authorization_code: "123456",
         brand,
         last4,
         exp_month,
         exp_year,
         country,
+        electronic_commerce_indicator: null,
         funding,
-        fingerprint,
+        fingerprint: fingerprint ?? null,
+        installments: null,
+        mandate: null,
         network: brand,
         network_transaction_id: "993318844551122",
         checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
+        regulated_status: "unregulated",
         three_d_secure: proof && describeProof(proof),
-        wallet,
+        transaction_link_id: null,
+        wallet: wallet && {
+          type: wallet.type,
+          dynamic_last4: wallet.dynamic_last4,
+          [wallet.type]: {},
+        },
       },
     },
     receipt_email: intent.receipt_email,
@@ -213,7 +232,7 @@ function writeCharge(desk: Desk, intent: PaymentIntent, method: KeptMethod, proo
     status: "succeeded",
     transfer_data: null,
     transfer_group: null,
-  } as unknown as Charge;
+  };
   desk.book.charges[shown.id] = shown;
   return shown;
 }

@@ -36,8 +36,8 @@ export function confirmIntent(
   if (token) spendToken(token, shown.id);
   Object.assign(shown, wanted);
   if (said.allowed_payment_method_types) shown.automatic_payment_methods = null;
-  if (said.shipping ?? token?.shown.shipping)
-    shown.shipping = (said.shipping ?? token?.shown.shipping) as PaymentIntent["shipping"];
+  const shipping = said.shipping ?? token?.shown.shipping;
+  if (shipping) shown.shipping = shipping;
   if (said.receipt_email !== undefined) shown.receipt_email = said.receipt_email;
   if (said.payment_details) shown.payment_details = describeOrder(said.payment_details);
   kept.returnUrl = returnUrl;
@@ -110,16 +110,14 @@ function needsPayer({ threeDSecure }: KeptIntent, method: KeptMethod, offSession
 function askPayer(desk: Desk, kept: KeptIntent, useSdk: boolean): void {
   const { shown } = kept;
   shown.status = "requires_action";
-  shown.next_action = (
-    useSdk
-      ? { type: "use_stripe_sdk", use_stripe_sdk: { type: "three_d_secure_redirect", stripe_js: "opaque" } }
-      : {
-          type: "redirect_to_url",
-          redirect_to_url: {
-            url: `${desk.url}/redirect/${shown.id}?client_secret=${shown.client_secret}`,
-            return_url: kept.returnUrl,
-          },
-        }
-  ) as PaymentIntent["next_action"];
+  shown.next_action = useSdk
+    ? { type: "use_stripe_sdk", use_stripe_sdk: { type: "three_d_secure_redirect", stripe_js: "opaque" } }
+    : {
+        type: "redirect_to_url",
+        redirect_to_url: {
+          url: `${desk.url}/redirect/${shown.id}?client_secret=${shown.client_secret}`,
+          return_url: kept.returnUrl,
+        },
+      };
   desk.tell("payment_intent.requires_action", shown);
 }

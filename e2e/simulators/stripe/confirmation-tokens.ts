@@ -1,17 +1,18 @@
 import { type ConfirmationToken, type FormFacts, type KeptMethod, type KeptToken, newId } from "./books.ts";
 import { type Desk, getNamed } from "./desk.ts";
+import type { Shipping } from "./parameters.ts";
 import { invalid } from "./stripe-failure.ts";
 
 type TokenOptions = {
   facts?: FormFacts;
   returnUrl?: string | null;
   metadata?: Record<string, string>;
-  shipping?: unknown;
+  shipping?: Shipping | undefined;
 };
 
 /** Writes a token for a card that a payer typed, or that a test names. */
 export function makeToken(desk: Desk, method: KeptMethod, options: TokenOptions = {}): ConfirmationToken {
-  const { facts = {}, returnUrl = null, metadata = {}, shipping = null } = options;
+  const { facts = {}, returnUrl = null, metadata = {}, shipping } = options;
   const { shown: card } = method;
   const shown: ConfirmationToken = {
     id: newId("ctoken"),
@@ -30,11 +31,11 @@ export function makeToken(desk: Desk, method: KeptMethod, options: TokenOptions 
       card: card.card,
       customer: card.customer,
       customer_account: null,
-    } as unknown as ConfirmationToken["payment_method_preview"],
+    },
     return_url: returnUrl,
     setup_future_usage: (facts.setup_future_usage ?? null) as ConfirmationToken["setup_future_usage"],
     setup_intent: null,
-    shipping: shipping as ConfirmationToken["shipping"],
+    shipping: shipping ? { address: shipping.address, name: shipping.name, phone: shipping.phone } : null,
     use_stripe_sdk: true,
   };
   desk.book.tokens[shown.id] = { shown, facts, methodId: card.id };

@@ -9,10 +9,45 @@ export type DisputeFacts = {
   inquiry?: boolean;
 };
 
+/** Nothing has been said to the bank yet. */
+const noEvidence: Dispute["evidence"] = {
+  access_activity_log: null,
+  billing_address: null,
+  cancellation_policy: null,
+  cancellation_policy_disclosure: null,
+  cancellation_rebuttal: null,
+  customer_communication: null,
+  customer_email_address: null,
+  customer_name: null,
+  customer_purchase_ip: null,
+  customer_signature: null,
+  duplicate_charge_documentation: null,
+  duplicate_charge_explanation: null,
+  duplicate_charge_id: null,
+  enhanced_evidence: {},
+  product_description: null,
+  receipt: null,
+  refund_policy: null,
+  refund_policy_disclosure: null,
+  refund_refusal_explanation: null,
+  service_date: null,
+  service_documentation: null,
+  shipping_address: null,
+  shipping_carrier: null,
+  shipping_date: null,
+  shipping_documentation: null,
+  shipping_tracking_number: null,
+  uncategorized_file: null,
+  uncategorized_text: null,
+};
+/** Visa's code of fraud in a shop on the internet. */
+const reasonCode = "10.4";
+
 /** The payer asks their bank for the money back. */
 export function openDispute(desk: Desk, charge: Charge, facts: DisputeFacts = {}): Dispute {
   const { reason = "fraudulent", amount = charge.amount_captured, inquiry = false } = facts;
-  const dispute = {
+  const brand = charge.payment_method_details?.card?.brand ?? "unknown";
+  const dispute: Dispute = {
     id: newId("du"),
     object: "dispute",
     amount,
@@ -21,24 +56,33 @@ export function openDispute(desk: Desk, charge: Charge, facts: DisputeFacts = {}
     created: desk.clock.now(),
     currency: charge.currency,
     enhanced_eligibility_types: [],
-    evidence: {},
+    evidence: noEvidence,
     evidence_details: {
       due_by: desk.clock.now() + 9 * 86_400,
       enhanced_eligibility: {},
       has_evidence: false,
       past_due: false,
       submission_count: 0,
+      submission_method: "not_submitted",
     },
     intended_submission_method: null,
     is_charge_refundable: inquiry,
     livemode: false,
     metadata: {},
-    network_reason_code: "10.4",
+    network_reason_code: reasonCode,
     payment_intent: charge.payment_intent,
-    payment_method_details: { type: "card", card: { brand: charge.payment_method_details?.card?.brand } },
+    payment_method_details: {
+      type: "card",
+      card: {
+        brand,
+        case_type: inquiry ? "inquiry" : "chargeback",
+        network: brand,
+        network_reason_code: reasonCode,
+      },
+    },
     reason,
     status: inquiry ? "warning_needs_response" : "needs_response",
-  } as unknown as Dispute;
+  };
   desk.book.disputes[dispute.id] = dispute;
   charge.disputed = !inquiry;
   desk.tell("charge.dispute.created", dispute);

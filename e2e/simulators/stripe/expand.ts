@@ -93,6 +93,7 @@ function makeTransaction(id: string, owner: Resource): Resource {
     object: "balance_transaction",
     amount,
     available_on: owner.created,
+    balance_type: "payments",
     created: owner.created,
     currency: owner.currency,
     description: null,

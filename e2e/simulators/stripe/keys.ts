@@ -39,6 +39,5 @@ export function checkPermission({ account, permissions }: Book, permission: stri
   throw refused(
     403,
     `The provided key '${maskKey(account.secretKey)}' does not have the required permissions for this endpoint on account '${account.accountId}'. Having the '${permission}' permission would allow this request to continue.`,
-    { code: "more_permissions_required" },
   );
 }

@@ -40,14 +40,17 @@ export function mergeMetadata(
   return Object.fromEntries(Object.entries({ ...kept, ...said }).filter(([, value]) => value !== ""));
 }
 
-const address = z.strictObject(
-  Object.fromEntries(
-    ["city", "country", "line1", "line2", "postal_code", "state"].map((line) => [
-      line,
-      z.string().optional(),
-    ]),
-  ),
-);
+/** What was not said of an address, or of where something goes, is shown as null. */
+const line = z.string().nullable().default(null);
+const address = z.strictObject({
+  city: line,
+  country: line,
+  line1: line,
+  line2: line,
+  postal_code: line,
+  state: line,
+});
+export const noAddress = address.parse({});
 export const billingDetails = z.strictObject({
   name: z.string().optional(),
   email: z.string().optional(),
@@ -57,10 +60,12 @@ export const billingDetails = z.strictObject({
 export const shipping = z.strictObject({
   name: text,
   address,
-  phone: z.string().optional(),
-  carrier: z.string().optional(),
-  tracking_number: z.string().optional(),
+  phone: line,
+  carrier: line,
+  tracking_number: line,
 });
+
+export type Shipping = z.output<typeof shipping>;
 
 const range = z.union([
   integer.transform((exactly) => ({ gte: exactly, lte: exactly })),

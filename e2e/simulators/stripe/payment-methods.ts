@@ -1,6 +1,7 @@
 import { type KeptMethod, newId, type PaymentMethod } from "./books.ts";
 import { type Card, findNamedCard } from "./cards.ts";
 import { type Desk, getKept, getNamed } from "./desk.ts";
+import { noAddress } from "./parameters.ts";
 import { invalid } from "./stripe-failure.ts";
 
 export type Wallet = "google_pay" | "apple_pay";
@@ -9,7 +10,7 @@ export type BillingDetails = {
   name?: string | undefined;
   email?: string | undefined;
   phone?: string | undefined;
-  address?: Record<string, string | undefined> | undefined;
+  address?: PaymentMethod["billing_details"]["address"] | undefined;
 };
 
 /** Details as every resource shows them: what was not given is null. */
@@ -19,20 +20,12 @@ export function fillBilling({
   phone,
   address,
 }: BillingDetails = {}): PaymentMethod["billing_details"] {
-  const { city, country, line1, line2, postal_code, state } = address ?? {};
   return {
     name: name ?? null,
     email: email ?? null,
     phone: phone ?? null,
     tax_id: null,
-    address: {
-      city: city ?? null,
-      country: country ?? null,
-      line1: line1 ?? null,
-      line2: line2 ?? null,
-      postal_code: postal_code ?? null,
-      state: state ?? null,
-    },
+    address: address ?? { ...noAddress },
   };
 }
 
@@ -52,7 +45,7 @@ export function makeMethod(desk: Desk, card: Card, billing?: BillingDetails, wal
     metadata: {},
     card: {
       ...facts,
-      brand: facts.brand as PaymentMethod["type"],
+      brand: facts.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "unchecked" },
       country: "US",
       display_brand: facts.brand,
@@ -62,7 +55,7 @@ export function makeMethod(desk: Desk, card: Card, billing?: BillingDetails, wal
       regulated_status: "unregulated",
       three_d_secure_usage: { supported: facts.brand !== "amex" },
       wallet: wallet ? { type: wallet, dynamic_last4: null, [wallet]: {} } : null,
-    } as unknown as NonNullable<PaymentMethod["card"]>,
+    },
   };
   const kept: KeptMethod = { shown, behaviour, setUp: false, spent: false };
   desk.book.methods[shown.id] = kept;

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { z } from "zod";
 import { createCustomer, createCustomerParameters, listCustomersMethods } from "./customers.ts";
 import { getKept } from "./desk.ts";
@@ -126,18 +127,26 @@ const accountRoutes: readonly Route[] = [
       currency,
       source_types: { card: book.balanceIsEmpty ? 0 : 100_000_000 },
     }));
-    return { object: "balance", available, livemode: false, pending: [] };
+    return { object: "balance", available, livemode: false, pending: [] } satisfies Stripe.Balance;
   }),
-  route("GET", /^\/v1\/account$/, null, nothing, ({ book }) => ({
-    id: book.account.accountId,
-    object: "account",
-    charges_enabled: true,
-    country: "GB",
-    default_currency: "gbp",
-    details_submitted: true,
-    payouts_enabled: true,
-    type: "standard",
-  })),
+  route(
+    "GET",
+    /^\/v1\/account$/,
+    "rak_accounts_kyc_id_numbers_read",
+    nothing,
+    ({ book }) =>
+      ({
+        id: book.account.accountId,
+        object: "account",
+        charges_enabled: true,
+        country: "GB",
+        default_currency: "gbp",
+        details_submitted: true,
+        email: null,
+        payouts_enabled: true,
+        type: "standard",
+      }) satisfies Stripe.Account,
+  ),
 ];
 
 /** Everything that the simulator can be asked. */

@@ -41,7 +41,7 @@ export function tokenizeCard(desk: Desk, said: TypedToken) {
   const method = makeMethod(desk, readTyped(desk, said.card), billing_details, wallet);
   return makeToken(desk, method, {
     returnUrl: return_url ?? null,
-    shipping: to ?? null,
+    shipping: to,
     ...(facts ? { facts } : {}),
     ...(notes ? { metadata: notes } : {}),
   });
@@ -84,7 +84,7 @@ export const tokenRoutes: readonly Route[] = [
       makeToken(desk, findMethod(desk, said.payment_method), {
         facts: { setup_future_usage: said.setup_future_usage },
         returnUrl: said.return_url ?? null,
-        shipping: said.shipping ?? null,
+        shipping: said.shipping,
       }),
   ),
   {

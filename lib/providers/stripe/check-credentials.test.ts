@@ -26,6 +26,12 @@ test("a restricted key that may do everything that is asked of it is as good as 
     ],
   });
   expect(await check(account)).toEqual({ kind: "accepted" });
+  // It may not ask whose it is, which is no fault of the key's.
+  expect(await check(account, { accountId: account.accountId })).toEqual({
+    kind: "refused",
+    field: "accountId",
+    problem: "a restricted key may not ask whose it is: leave the account out",
+  });
   const changes = { reference: "r", cardBrands: ["VISA"], store: true };
   expect((await account.collect(changes)).kind).toBe("done");
   expect((await account.refund("r"))?.kind).toBe("done");

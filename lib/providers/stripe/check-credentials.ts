@@ -16,13 +16,22 @@ function toProblem({ status, permission, cause }: No): CredentialsAnswer {
   return wrongKey(`the key is genuine, but lacks a permission: ${which}`);
 }
 
+const wrongAccount = (problem: string): CredentialsAnswer => ({
+  kind: "refused",
+  field: "accountId",
+  problem,
+});
+
 async function checkAccount(stripe: Stripe, accountId: string): Promise<CredentialsAnswer> {
   const reply = await replyOf(account, stripe.accounts.retrieveCurrent());
   if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
+  // What lets a restricted key ask this also lets it read the owner's identity papers: nobody should be told to give that.
+  if (reply.kind === "no" && reply.no.status === 403)
+    return wrongAccount("a restricted key may not ask whose it is: leave the account out");
   if (reply.kind === "no") return toProblem(reply.no);
   return reply.thing.id === accountId
     ? { kind: "accepted" }
-    : { kind: "refused", field: "accountId", problem: "the keys are of another account" };
+    : wrongAccount("the keys are of another account");
 }
 
 const strange = wrongKey(
