@@ -51,6 +51,20 @@ describe.each([false, true])("at an account whose request keys are enabled: %s,"
   });
 });
 
+test("a stored card that was deleted at Braintree is declined, with Braintree's own code: no credentials are wrong", async () => {
+  const paid = await account.collect(account.nonce(), { store: true });
+  if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
+  const { reference: instrument } = paid.value.instrument;
+  await account.removeStored(instrument);
+  expect(await account.collectStored(instrument, { reference })).toEqual({
+    kind: "declined",
+    reason: "mandate_refused",
+    code: "91518",
+    reference: null,
+  });
+  expect(taken()).toBe(0);
+});
+
 test("a stored card is charged nothing while it cannot be told whether it was charged before", async () => {
   const paid = await account.collect(account.nonce(), { store: true });
   if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
