@@ -27,8 +27,14 @@ function isDuplicate(world: World, merchant: Merchant, made: Transaction): boole
   );
 }
 
+/** Whether the authentication of a sale is good enough for one that requires it. */
+function isAuthenticated({ settings }: World, { threeDSecure }: Transaction): boolean {
+  if (settings.threeDSecureRequired === "authentication took place") return threeDSecure !== null;
+  return threeDSecure?.liabilityShifted === true;
+}
+
 function decide(world: World, merchant: Merchant, sale: unknown, made: Transaction): Verdict {
-  if (pick(sale, "options", "three_d_secure", "required") === true && !made.threeDSecure?.liabilityShifted)
+  if (pick(sale, "options", "three_d_secure", "required") === true && !isAuthenticated(world, made))
     return { status: "gateway_rejected", reason: "three_d_secure" };
   if (pickText(sale, "api_request_key") === null && isDuplicate(world, merchant, made))
     return { status: "gateway_rejected", reason: "duplicate" };

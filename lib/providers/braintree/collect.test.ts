@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type BraintreeAccount, startBraintree } from "./account.testkit.ts";
 
 let braintree: Awaited<ReturnType<typeof startBraintree>>;
@@ -97,6 +97,41 @@ test("a card that its bank has not confirmed is not charged, unless the tenant h
   const paymentToken = braintree.simulator.makeNonce(off.merchantId, "visa");
   expect((await off.collect(paymentToken, { reference }))?.kind).toBe("done");
 });
+
+describe.each(["liability shifted", "authentication took place"] as const)(
+  "where Braintree itself looks only at this: %s,",
+  (threeDSecureRequired) => {
+    beforeEach(() => {
+      braintree.simulator.settings.threeDSecureRequired = threeDSecureRequired;
+    });
+    afterEach(() => {
+      braintree.simulator.settings.threeDSecureRequired = "liability shifted";
+    });
+    const ended = (threeDSecure: "failed" | "unavailable" | "attempted", of = account) =>
+      braintree.simulator.makeNonce(of.merchantId, "visa", { threeDSecure, amount: "10.00" });
+
+    test("a card whose bank was asked and did not confirm the payer is not charged, unless 3-D Secure is off", async () => {
+      expect(await account.collect(ended("failed"), { reference })).toMatchObject({
+        kind: "declined",
+        reason: "authentication_failed",
+        code: "not_confirmed",
+      });
+      expect(account.books.findByOrderId(account.merchantId, reference)).toBeNull();
+      const off = braintree.open({}, { threeDSecure: "off" });
+      expect((await off.collect(ended("failed", off), { reference }))?.kind).toBe("done");
+    });
+
+    test("a card whose bank could not be asked is Braintree's to decide about", async () => {
+      const answer = await account.collect(ended("unavailable"), { reference });
+      if (threeDSecureRequired === "authentication took place") expect(answer?.kind).toBe("done");
+      else expect(answer).toMatchObject({ kind: "declined", code: "three_d_secure" });
+    });
+
+    test("a card whose bank takes the liability for an attempt is charged", async () => {
+      expect((await account.collect(ended("attempted"), { reference }))?.kind).toBe("done");
+    });
+  },
+);
 
 test("a card that was confirmed for another amount is not charged", async () => {
   expect(await account.collect(account.nonce("visa", "9.99"), { reference })).toMatchObject({
