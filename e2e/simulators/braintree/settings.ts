@@ -22,6 +22,8 @@ export type Settings = {
    * place, however it ended. Braintree promises no more than the latter.
    */
   threeDSecureRequired: "liability shifted" | "authentication took place";
+  /** Whether money of a sale can be given back while it settles. Braintree's papers say both. */
+  refundsWhileSettling: boolean;
 };
 
 const hourMs = 3_600_000;
@@ -37,5 +39,6 @@ export function defaultSettings(): Settings {
     configuration: "graphql",
     songbird: "gets ready",
     threeDSecureRequired: "liability shifted",
+    refundsWhileSettling: true,
   };
 }

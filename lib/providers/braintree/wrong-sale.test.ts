@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type BraintreeAccount, startBraintree } from "./account.testkit.ts";
 
 let braintree: Awaited<ReturnType<typeof startBraintree>>;
@@ -81,6 +81,21 @@ describe("a merchant account of another currency than was entered", () => {
         kind: "refused",
         cause: expect.stringContaining("10.00 USD"),
       });
+      expect(creditsOf(wrong)).toEqual([whole()]);
+    });
+
+    test("is not undone while it settles, where nothing of it can be given back yet", async () => {
+      const { settings } = braintree.simulator;
+      onTestFinished(() => {
+        settings.refundsWhileSettling = true;
+      });
+      settings.refundsWhileSettling = false;
+      const wrong = openDollars({ apiRequestKeys, paypal: true });
+      const paymentToken = braintree.simulator.makeNonce(wrong.merchantId, "paypal");
+      const answer = await wrong.collect(paymentToken, { reference, paymentMethod: "PAYPAL" });
+      expect(answer?.kind).toBe("unknown");
+      wrong.books.settle(wrong.merchantId, wrong.idOf(reference));
+      expect(await wrong.inquire(reference)).toMatchObject(wrongAmount);
       expect(creditsOf(wrong)).toEqual([whole()]);
     });
 
