@@ -51,6 +51,17 @@ describe.each([false, true])("at an account whose request keys are enabled: %s,"
   });
 });
 
+test("the payment at which a card is stored begins the series in which it is charged again, and no other begins one", async () => {
+  const sourceOf = (orderId: string) =>
+    account.books.findByOrderId(account.merchantId, orderId)?.transactionSource;
+  const [stored, plain] = [randomUUID(), randomUUID()];
+  const paid = await account.collect(account.nonce(), { reference: stored, store: true });
+  await account.collect(account.nonce(), { reference: plain });
+  if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
+  await account.collectStored(paid.value.instrument.reference, { reference });
+  expect([stored, reference, plain].map(sourceOf)).toEqual(["unscheduled", "unscheduled", null]);
+});
+
 test("a stored card that was deleted at Braintree is declined, with Braintree's own code: no credentials are wrong", async () => {
   const paid = await account.collect(account.nonce(), { store: true });
   if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");

@@ -71,6 +71,9 @@ async function refuseToken(
   return null;
 }
 
+/** One series, from the payment at which the card was stored: what no schedule says when, nor how often. */
+const series = "unscheduled";
+
 /** Takes a payment with a one-time token. A card that its bank has not confirmed is not charged, unless the tenant said so. */
 export async function collect(call: Call, request: CollectRequest): Promise<Answer<Collected>> {
   const opened = openClient(call);
@@ -88,7 +91,7 @@ export async function collect(call: Call, request: CollectRequest): Promise<Answ
     merchantAccountId,
     paymentMethodNonce: paymentToken,
     // Its bank is told that charges without the payer will follow.
-    ...(isCard && store && { transactionSource: "recurring_first" as const }),
+    ...(isCard && store && { transactionSource: series }),
     options: {
       submitForSettlement: true,
       ...(isCard && confirms && { threeDSecure: { required: true } }),
@@ -118,7 +121,7 @@ export async function collectStored(call: Call, request: StoredCollectRequest): 
     orderId: reference,
     merchantAccountId,
     paymentMethodToken: instrument,
-    transactionSource: "unscheduled",
+    transactionSource: series,
     options: { submitForSettlement: true },
   });
 }
