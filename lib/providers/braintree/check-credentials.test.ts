@@ -80,7 +80,7 @@ describe("preparing the form", () => {
   });
 
   test("says neither yes nor no when Braintree does not answer", async () => {
-    braintree.simulator.suffer("lose the answer", "client token");
+    braintree.simulator.suffer("lose the answer", "client token", 3);
     expect((await account().prepare("GBP"))?.kind).toBe("unknown");
   });
 });

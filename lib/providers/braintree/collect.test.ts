@@ -79,7 +79,7 @@ test("a stored card that was deleted at Braintree is declined, with Braintree's 
 test("a stored card is charged nothing while it cannot be told whether it was charged before", async () => {
   const paid = await account.collect(account.nonce(), { store: true });
   if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
-  braintree.simulator.suffer("fail before the work", "inquire");
+  braintree.simulator.suffer("fail before the work", "inquire", 3);
   expect((await account.collectStored(paid.value.instrument.reference, { reference }))?.kind).toBe("unknown");
   expect(taken()).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { TransactionRequest } from "braintree";
 import type { DeclineReason } from "#lib/domain/decline/reason.ts";
 import { formatAmount, type Money } from "#lib/domain/money/money.ts";
+import { notAsked } from "../not-asked.ts";
 import type { Answer, Call, Collected, CollectRequest, StoredCollectRequest } from "../provider.ts";
 import { type Client, openClient } from "./client.ts";
 import { readSale } from "./inquire.ts";
@@ -60,7 +61,8 @@ async function refuseToken(
   const isCard = paymentMethod === "CARD";
   const token = await client.findPaymentToken(paymentToken);
   if (token.kind === "absent") return refuse("try_again_later", "unknown_token");
-  if (token.kind !== "found") return toUnknown(token);
+  if (token.kind === "refused") return token;
+  if (token.kind !== "found") return notAsked;
   const { type, details } = token.thing;
   const isWanted = cardBrands.length === 0 || cardBrands.includes(brandOf(details?.cardType) ?? "");
   const isTaken = isCard ? type === "CreditCard" && isWanted : type === "PayPalAccount";

@@ -53,8 +53,9 @@ describe("an inquiry", () => {
     "that is answered by %i is no answer, or a refusal of the question",
     async (status) => {
       await account.collect(account.nonce(), { reference });
-      braintree.simulator.suffer({ status }, "inquire");
+      braintree.simulator.suffer({ status }, "inquire", 3);
       expect((await account.inquire(reference)).kind).toBe(status === 426 ? "refused" : "unknown");
+      braintree.simulator.clearFaults();
     },
   );
 

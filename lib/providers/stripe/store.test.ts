@@ -58,7 +58,10 @@ describe("a stored card", () => {
   test("is not stored, nor charged, when its customer could not be made", async () => {
     simulator.suffer("lose the answer", "customer", 1);
     const paymentToken = account.typeCard();
-    expect((await account.collect({ reference, store: true, paymentToken })).kind).toBe("unknown");
+    expect(await account.collect({ reference, store: true, paymentToken })).toMatchObject({
+      kind: "declined",
+      code: "not_asked",
+    });
     expect(account.countCaptured(reference)).toBe(0);
     expect((await account.collect({ reference, store: true, paymentToken })).kind).toBe("done");
     expect(simulator.books.customers(account.accountId)).toHaveLength(1);
