@@ -12,6 +12,12 @@ import { confirmationToken, customer, intent } from "./wire.ts";
 
 const tokenForm = /^ctoken_[A-Za-z0-9_]{1,200}$/;
 
+/** What a question that comes before the money comes to when nobody answered it: no money was asked for, so it can be tried again. */
+const notAsked = (reply: Parameters<typeof toFailure>[0]): Answer<Collected> =>
+  reply.kind === "nothing"
+    ? { kind: "declined", reason: "try_again_later", code: "not_asked", reference: null }
+    : toFailure(reply);
+
 const untakable = { kind: "refused", cause: "Stripe cannot take this amount" } as const;
 
 /** What keeps a card of a brand that is not wanted from being charged; null when nothing does. */
@@ -95,7 +101,7 @@ export function collect(call: Call, request: CollectRequest): Promise<Answer<Col
     // That it is declined is final as it is: its client secret was given to nobody.
     if (!request.store) return charge(stripe, call, params, request);
     const made = await createCustomer(stripe, call, request.customerRef);
-    if (made.kind !== "found") return toFailure(made);
+    if (made.kind !== "found") return notAsked(made);
     const storing: Stripe.PaymentIntentCreateParams = {
       ...params,
       customer: made.thing.id,
