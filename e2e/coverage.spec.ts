@@ -11,7 +11,9 @@ type Document = {
 /** What nobody who only asks can bring about, and where it is held instead. */
 const outOfReach: Record<string, string> = {
   ACCESS_TOKEN_EXPIRED: "after an hour; auth/access-token.db.test.ts",
-  APP_HAS_OPEN_PAYMENTS: "a payment that outlives its scheme, or its merchant; operations/installed-app",
+  APP_HAS_OPEN_PAYMENTS: "a payment that outlives its scheme; operations/installed-app",
+  APP_HAS_PAYMENTS: "a payment, which only a payer makes; worker/verify-app.db.test.ts",
+  APP_HAS_STORED_INSTRUMENTS: "what a payer agreed to have stored; operations/installed-app",
   INTERNAL_ERROR: "no request is known to bring it about; http/problem.test.ts",
   PROVIDER_NOT_REACHED: "the pretend bank is always there; worker/verify-app.db.test.ts",
   REFUND_NOT_SUPPORTED: "the pretend bank gives back; operations/refund",

@@ -20,6 +20,8 @@ describe("what a payer has entered", () => {
   test("is shown by its brand and last digits", () => {
     expect(read("visa")?.displayName).toBe("Visa ending in 4242");
     expect(read("amex")?.displayName).toBe("American Express ending in 4242");
+    expect(read("cartes_bancaires")?.displayName).toBe("Cartes Bancaires ending in 4242");
+    expect(read("of_tomorrow")?.displayName).toBe("Card ending in 4242");
     expect(read("unknown")?.displayName).toBe("Card ending in 4242");
   });
 

@@ -6,10 +6,15 @@ const brands: Record<string, { id?: string; name: string }> = {
   diners: { id: "DINERS-CLUB", name: "Diners Club" },
   jcb: { name: "JCB" },
   unionpay: { name: "UnionPay" },
+  cartes_bancaires: { name: "Cartes Bancaires" },
+  eftpos_au: { name: "eftpos" },
   unknown: { name: "Card" },
 };
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** One that Stripe has taken up since; only letters may be shown. */
+const nameOf = (brand: string) => (/^[a-z]+$/.test(brand) ? capitalised(brand) : "Card");
 
 const wallets: Record<string, string> = { apple_pay: "APPLE-PAY", google_pay: "GOOGLE-PAY" };
 
@@ -24,6 +29,6 @@ export function readCard({ payment_method_preview: preview }: ConfirmationToken)
   return {
     paymentMethod: wallets[card.wallet?.type ?? ""] ?? "CARD",
     brand: known?.id ?? card.brand.toUpperCase(),
-    displayName: `${known?.name ?? capitalised(card.brand)} ending in ${card.last4}`,
+    displayName: `${known?.name ?? nameOf(card.brand)} ending in ${card.last4}`,
   };
 }

@@ -55,6 +55,20 @@ const isOursUnderWay = ({ requestedBy, status }: RefundRow) =>
   requestedBy !== madeAtProvider && isRefundOpen(status);
 
 /**
+ * The refund of ours that is told of: by the provider's name of it, or by our reference where that was never heard. Others
+ * write references too: what the provider calls otherwise, or says to have been made when ours was not, is another.
+ */
+const findOwn = ({ ours, providerReference }: HeardRefund, known: readonly RefundRow[]) =>
+  known.find(
+    (refund) =>
+      refund.requestedBy !== madeAtProvider &&
+      refund.status !== "FAILED" &&
+      (refund.providerReference === null
+        ? refund.refundId === ours
+        : refund.providerReference === providerReference),
+  );
+
+/**
  * Whether a refund that carries no reference of ours may be one of ours all the same: the provider has not told us yet
  * what it calls ours, of the same amount.
  */
@@ -69,8 +83,8 @@ const mayBeOurs = ({ amountMinor }: HeardRefund, known: readonly RefundRow[]) =>
 
 /**
  * Writes down what a provider says of refunds of an attempt that were made at the provider itself, with the events of
- * refunds; those of ours are asked about by themselves. What is already so changes nothing. The caller has locked the
- * instruction.
+ * refunds. Those of ours are asked about by themselves, until they have succeeded: that one has failed since is heard here.
+ * What is already so changes nothing. The caller has locked the instruction.
  */
 export async function noteRefunds(
   tx: TenantTransaction,
@@ -78,18 +92,28 @@ export async function noteRefunds(
   heard: readonly HeardRefund[],
 ): Promise<NotedRefunds> {
   const noted: NotedRefunds = { ask: false, unbookable: [] };
-  const foreign = heard.filter(({ ours }) => ours === null);
-  const known = foreign.length > 0 ? await listRefundsOfAttempt(tx, refunded.attempt.attemptId) : [];
-  for (const told of foreign) {
+  const known = heard.length > 0 ? await listRefundsOfAttempt(tx, refunded.attempt.attemptId) : [];
+  const follow = async (refund: RefundRow, { status }: HeardRefund) => {
+    const move = followRefund(refund.status, status);
+    if (!move) return refund;
+    const failed = status === "failed" ? { failureReason: "failed_at_provider" as const } : {};
+    const { refundId } = refund;
+    return moveRefund(tx, { refundId, appId: refunded.appId }, move, { at: "endedAt", ...failed });
+  };
+  for (const told of heard) {
     const { providerReference, amountMinor: toldMinor } = told;
-    // One of ours that failed has nothing: what the provider calls so is another.
+    const own = findOwn(told, known);
+    if (own) {
+      // Which of two is ours is known when its own inquiry has named it.
+      if (own.providerReference === null && heard.some((other) => other !== told && other.ours === told.ours))
+        noted.ask = true;
+      if (!isRefundOpen(own.status)) known.splice(known.indexOf(own), 1, await follow(own, told));
+      continue;
+    }
     const at = known.findIndex(
-      (refund) =>
-        refund.providerReference === providerReference &&
-        (refund.requestedBy === madeAtProvider || refund.status !== "FAILED"),
+      (refund) => refund.requestedBy === madeAtProvider && refund.providerReference === providerReference,
     );
     let refund = known[at] ?? null;
-    if (refund && refund.requestedBy !== madeAtProvider) continue;
     if (!refund && mayBeOurs(told, known)) {
       noted.ask = true;
       continue;
@@ -107,12 +131,7 @@ export async function noteRefunds(
       refund = await enter(tx, refunded, providerReference, bookedMinor);
     }
     if (!refund) continue;
-    const move = followRefund(refund.status, told.status);
-    if (move)
-      refund = await moveRefund(tx, { refundId: refund.refundId, appId: refunded.appId }, move, {
-        at: "endedAt",
-        ...(told.status === "failed" ? { failureReason: "failed_at_provider" as const } : {}),
-      });
+    refund = await follow(refund, told);
     noted.ask ||= refund.status === "PENDING";
     known.splice(at < 0 ? known.length : at, 1, refund);
   }

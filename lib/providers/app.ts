@@ -8,8 +8,8 @@ export type CredentialsForm<Credentials> = {
   /** What the payer's browser needs to see; the rest is sealed, secret or not. */
   browser: readonly (keyof Credentials & string)[];
   /**
-   * What says whose account at the provider it is. It stays while money is under way or anything is stored there: another
-   * account knows nothing of it, and what it does not know would be called never received.
+   * What says whose account at the provider it is. It stays once a payment was made: another account knows nothing of it, and
+   * what it does not know would be called never received.
    */
   account: readonly (keyof Credentials & string)[];
 };

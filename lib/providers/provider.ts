@@ -150,8 +150,11 @@ export type RefundQuestion = {
   payment: PaymentQuestion;
 };
 
-/** A refund that was made. `reference` is the provider's own id of it. */
-export type Refunded = { reference: string };
+/**
+ * A refund that was made. `reference` is the provider's own id of it. `isFinal` is false while it may still fail and the
+ * provider would tell nobody: then its payment is asked about each day, with which a failure is told.
+ */
+export type Refunded = { reference: string; isFinal?: boolean };
 
 /** There is no payer who could be sent anywhere. */
 export type RefundAnswer = Exclude<Answer<Refunded>, { kind: "action" }>;

@@ -40,6 +40,7 @@ function record(
     heard,
     providerReference: referenceOf(answer),
     version,
+    ...(answer.kind === "done" && answer.value.isFinal === false ? { isFinal: false } : {}),
   });
 }
 

@@ -123,8 +123,7 @@ export const postConfigure = defineEndpoint({
     "TEXT_IS_INVALID",
     "CREDENTIALS_NOT_ACCEPTED",
     "PROVIDER_NOT_REACHED",
-    "APP_HAS_OPEN_PAYMENTS",
-    "APP_HAS_STORED_INSTRUMENTS",
+    "APP_HAS_PAYMENTS",
     "STATUS_CHANGED",
   ],
 });

@@ -34,11 +34,11 @@ export type NewAttempt = Pick<
 >;
 
 /**
- * An attempt by which its provider would know the installation: the newest that it gave an id of its own, or else the newest
- * that it was asked for; null when there is none.
+ * An attempt by which its provider would know the installation: the newest that it gave an id of its own, or else one of which
+ * nobody knows yet whether it has it; null when there is none.
  */
 export async function findWitness(tx: TenantTransaction, installedAppId: string): Promise<AttemptRow | null> {
-  const newest = async (is: SQL) => {
+  const newest = async (is: SQL | undefined) => {
     const ofTheInstallation = and(
       eq(attempts.tenantId, tx.tenantId),
       eq(attempts.installedAppId, installedAppId),
@@ -48,7 +48,11 @@ export async function findWitness(tx: TenantTransaction, installedAppId: string)
     const [row] = await query.orderBy(desc(attempts.attemptId)).limit(1);
     return row ?? null;
   };
-  return (await newest(isNotNull(attempts.providerReference))) ?? newest(isNotNull(attempts.submittedAt));
+  const isUndecided = and(
+    isNotNull(attempts.submittedAt),
+    inArray(attempts.status, [...openAttemptStatuses]),
+  );
+  return (await newest(isNotNull(attempts.providerReference))) ?? newest(isUndecided);
 }
 
 /** Claims the instruction for a new attempt; null when another one is open or has succeeded. */

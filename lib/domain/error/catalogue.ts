@@ -367,7 +367,11 @@ export const errorCatalogue = {
     "Payments or refunds are under way at this installation; disable it, and wait for them.",
   ),
   APP_HAS_STORED_INSTRUMENTS: conflict(
-    "Customers let what they pay with be stored through this installation; remove that first, or disable the installation and install the app once more.",
+    "Customers let what they pay with be stored through this installation; remove that first, or disable the installation.",
+    "tenant",
+  ),
+  APP_HAS_PAYMENTS: conflict(
+    "Payments were made through this installation, which only the account that made them knows; install the app once more for another.",
     "tenant",
   ),
   STATUS_CHANGED: {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { HeardRefund } from "#lib/domain/refund/status.ts";
 import { type BookedEvent, eventsOf, expectSoundBooks, instructionOf, jobsOf } from "#lib/testing/books.ts";
@@ -85,15 +86,50 @@ test("one that is under way is asked about again; its end follows, and what fail
   await expectSoundBooks(tenant);
 });
 
-test("ours are left to their own inquiry, by our reference or by the provider's", async () => {
+test("ours are left to their own inquiry while they are under way, and have failed when that is told after they succeeded", async () => {
   const tenant = await makeTenant();
   const payment = await settled(tenant);
   const { refundId } = await askRefund(tenant.caller, payment, { amount: "3" });
   await claim(tenant.tenantId, refundId);
   await tell(tenant, payment, { ...made(300), ours: refundId });
   await hearRefund(tenant.tenantId, refundId, { kind: "done" });
-  await tell(tenant, payment, made(300, "failed", `provider-${refundId}`));
+  const again = (status: HeardRefund["status"]) =>
+    tell(tenant, payment, { ...made(300, status, `provider-${refundId}`), ours: refundId });
+  await again("succeeded");
   expect(await refundsOf(tenant.tenantId)).toMatchObject([{ id: refundId, status: "SUCCEEDED" }]);
+  for (const status of ["failed", "failed"] as const) await again(status);
+  expect(await refundsOf(tenant.tenantId)).toMatchObject([
+    { id: refundId, status: "FAILED", failureReason: "failed_at_provider" },
+  ]);
+  expect(await refundedOf(tenant.tenantId)).toEqual([0]);
+  expect((await typesOf(tenant)).at(-1)).toBe("refund.failed");
+  await expectSoundBooks(tenant);
+});
+
+test("one whose reference somebody else wrote is none of ours: it is booked", async () => {
+  const tenant = await makeTenant();
+  const payment = await settled(tenant);
+  await tell(tenant, payment, { ...made(300), ours: randomUUID() });
+  expect(await refundsOf(tenant.tenantId)).toMatchObject([{ amount: 300, status: "SUCCEEDED" }]);
+  expect(await refundedOf(tenant.tenantId)).toEqual([300]);
+  await expectSoundBooks(tenant);
+});
+
+test("of two that carry the reference of one of ours, the other is booked when ours has been named", async () => {
+  const tenant = await makeTenant();
+  const payment = await settled(tenant);
+  const { refundId } = await askRefund(tenant.caller, payment, { amount: "3" });
+  await claim(tenant.tenantId, refundId);
+  const both = [
+    { ...made(300, "succeeded", `provider-${refundId}`), ours: refundId },
+    { ...made(300, "succeeded", "re_2"), ours: refundId },
+  ];
+  await tell(tenant, payment, ...both);
+  expect(await refundedOf(tenant.tenantId)).toEqual([300]);
+  expect(await jobsOf(tenant.tenantId)).toContainEqual(expect.objectContaining({ name: "inquire-attempt" }));
+  await hearRefund(tenant.tenantId, refundId, { kind: "done" });
+  await tell(tenant, payment, ...both);
+  expect(await refundedOf(tenant.tenantId)).toEqual([600]);
   await expectSoundBooks(tenant);
 });
 

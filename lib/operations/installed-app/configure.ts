@@ -1,4 +1,5 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
+import { findWitness } from "#lib/db/queries/attempt.ts";
 import { noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
@@ -9,7 +10,6 @@ import { openCredentials, sealCredentials } from "./credentials.ts";
 import { type InstalledAppPath, lockInstalledAppAt } from "./find.ts";
 import type { PreparedCheck } from "./prepare-check.ts";
 import { presentInstalledApp } from "./present.ts";
-import { findTies } from "./ties.ts";
 
 /** What is asked for, with what the provider was asked about before; that is there when the operation runs. */
 export type ConfigureInput = InstalledAppPath & {
@@ -20,8 +20,8 @@ export type ConfigureInput = InstalledAppPath & {
 /**
  * Keeps credentials that were checked, sealed but for what browsers need. An installation that was INCOMPLETE becomes
  * ACTIVE. Throws the refusal `STATUS_CHANGED` when somebody else changed the installation since they were checked, and
- * `APP_HAS_OPEN_PAYMENTS` or `APP_HAS_STORED_INSTRUMENTS` when they name another account while that is so: it would know
- * nothing of them, so that what was taken would be called never received.
+ * `APP_HAS_PAYMENTS` when they name another account than payments were made with: it would know nothing of those, so that
+ * what was taken would be called never received.
  */
 export const configureApp = defineOperation({
   name: "installed_app.configure",
@@ -36,11 +36,11 @@ export const configureApp = defineOperation({
     if (!app || !isSame) throw new Refusal("STATUS_CHANGED");
     const settings = Object.entries(checked.settings);
     const { browser, account } = app.configuration;
-    const ties = await findTies(tx, installedAppId);
-    if (ties) {
+    if (await findWitness(tx, installedAppId)) {
       const kept = await openCredentials(tx, row);
-      if (account.some((name) => checked.settings[name] !== kept[name])) throw new Refusal(ties);
-      // They began after the provider was asked whether it is the same account.
+      if (account.some((name) => checked.settings[name] !== kept[name]))
+        throw new Refusal("APP_HAS_PAYMENTS");
+      // It was made after the provider was asked whether it is the same account.
       if (!checked.known) throw new Refusal("STATUS_CHANGED");
     }
     await updateInstalledApp(tx, installedAppId, {

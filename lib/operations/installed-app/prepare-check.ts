@@ -6,7 +6,6 @@ import { defineOperation } from "../operation.ts";
 import { openCredentials } from "./credentials.ts";
 import { getInstalledAppAt, type InstalledAppPath } from "./find.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { findTies } from "./ties.ts";
 
 /** Credentials that the provider is to be asked about, and what the installation was like when they were read. */
 export type PreparedCheck = {
@@ -16,7 +15,7 @@ export type PreparedCheck = {
   /** What was sent and is none of the app's settings. */
   unknown: string[];
   asOf: Date;
-  /** What the provider must know by these too, because money or something that is stored hangs on it. */
+  /** A payment that the provider must know by these too; null where none was made through the installation. */
   known: PaymentQuestion | null;
 };
 
@@ -40,7 +39,7 @@ export const prepareCheck = defineOperation({
       if (row.status === "INCOMPLETE") throw new Refusal("APP_NOT_CONFIGURED");
       return { installedAppId, appId, settings: kept, unknown: [], asOf, known: null };
     }
-    const witness = (await findTies(tx, installedAppId)) ? await findWitness(tx, installedAppId) : null;
+    const witness = await findWitness(tx, installedAppId);
     const known = witness ? questionAbout(witness) : null;
     return { installedAppId, appId, ...readSettings(app, given, kept), asOf, known };
   },

@@ -1,5 +1,10 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
-import { type InstalledAppRow, listInstallationsOf } from "#lib/db/queries/installed-app.ts";
+import {
+  hasMoneyUnderWay,
+  hasStoredInstruments,
+  type InstalledAppRow,
+  listInstallationsOf,
+} from "#lib/db/queries/installed-app.ts";
 import { listRulesInUse } from "#lib/db/queries/scheme-draft.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
@@ -9,7 +14,6 @@ import { defineOperation } from "../operation.ts";
 import { sealCredentials } from "./credentials.ts";
 import { getInstalledAppAt, type InstalledAppPath } from "./find.ts";
 import { presentInstalledApp } from "./present.ts";
-import { findTies } from "./ties.ts";
 
 /** The names of the schemes that would miss the installation: they name it, or its app, which is installed nowhere else. */
 async function listUsers(
@@ -42,8 +46,8 @@ export const uninstallApp = defineOperation({
     if (!row) throw new Refusal("INSTALLED_APP_NOT_FOUND");
     const users = await listUsers(tx, row, installations.length === 1);
     if (users.length > 0) throw new Refusal("APP_IN_USE", { metadata: { schemes: users.join(", ") } });
-    const ties = await findTies(tx, installedAppId);
-    if (ties) throw new Refusal(ties);
+    if (await hasMoneyUnderWay(tx, installedAppId)) throw new Refusal("APP_HAS_OPEN_PAYMENTS");
+    if (await hasStoredInstruments(tx, installedAppId)) throw new Refusal("APP_HAS_STORED_INSTRUMENTS");
     const gone = await writeInstalledAppStatus(tx, installedAppId, "uninstall", {
       at: "uninstalledAt",
       publicSettings: {},

@@ -43,6 +43,43 @@ test("a yes is told once, however often it is heard and however many hear it", a
   await expectSoundBooks(tenant);
 });
 
+test("a yes that may yet be taken back has the payment asked about the next day", async () => {
+  const tenant = await makeTenant();
+  const { attemptId, refundId } = await claimed(tenant);
+  await perform(recordRefundOutcome, systemCaller(tenant.tenantId), {
+    refundId,
+    heard: { kind: "done" },
+    providerReference: "re_1",
+    version: null,
+    isFinal: false,
+  });
+  const asks = () => jobsOf(tenant.tenantId);
+  expect(await asks()).toMatchObject([
+    { name: "inquire-attempt", key: `attempt/${attemptId}`, delayMs: 86_400_000 },
+  ]);
+  await hear(
+    tenant.tenantId,
+    attemptId,
+    { kind: "done" },
+    {
+      isFinal: false,
+      refunds: [{ providerReference: "re_1", ours: refundId, status: "failed", amountMinor: 400 }],
+    },
+  );
+  expect(await refundsOf(tenant.tenantId)).toMatchObject([{ status: "FAILED" }]);
+  expect(await refundedOf(tenant.tenantId)).toEqual([0]);
+  await expectSoundBooks(tenant);
+});
+
+test("a no has the payment asked about at once: somebody may have given its money back at the provider", async () => {
+  const tenant = await makeTenant();
+  const { attemptId, refundId } = await claimed(tenant);
+  await hearRefund(tenant.tenantId, refundId, { kind: "declined", reason: "limit_exceeded", code: "91512" });
+  expect(await jobsOf(tenant.tenantId)).toMatchObject([
+    { name: "inquire-attempt", key: `attempt/${attemptId}`, delayMs: 0 },
+  ]);
+});
+
 test("a no gives the amount back in the same moment, says why, and the same money can be refunded again", async () => {
   const tenant = await makeTenant();
   const { orderRef, refundId } = await claimed(tenant, "10");

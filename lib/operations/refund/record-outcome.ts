@@ -1,13 +1,16 @@
-import { lockInstruction } from "#lib/db/queries/instruction.ts";
+import { noteAskAgain } from "#lib/db/queries/attempt.ts";
+import { type AttemptRow, lockInstruction } from "#lib/db/queries/instruction.ts";
 import { findRefund, type RefundRow } from "#lib/db/queries/refund.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
-import { nextInquiryDelayMs } from "#lib/domain/attempt/inquiry.ts";
+import { nextInquiryDelayMs, settlementInquiryMs } from "#lib/domain/attempt/inquiry.ts";
+import { isPaid } from "#lib/domain/attempt/status.ts";
 import { decideRefund, type RefundConsequence, type RefundHeard } from "#lib/domain/refund/outcome.ts";
 import type { RefundStatus } from "#lib/domain/refund/status.ts";
 import { moveRefund } from "#lib/events/move-refund.ts";
 import { inquireRefundJob, refundJobKey, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
 import { log } from "#lib/telemetry/log.ts";
+import { inquireIn } from "../attempt/arrange-next.ts";
 import { defineOperation } from "../operation.ts";
 
 /** What the provider said of a refund, with what must be kept of it. */
@@ -17,6 +20,8 @@ export type RefundOutcome = {
   providerReference: string | null;
   /** The refund's version when it was asked about. */
   version: number | null;
+  /** False when it may still fail, and the provider tells nobody. */
+  isFinal?: boolean;
 };
 
 /** An absence counts for the call that it was asked about, and not for one that was made since. */
@@ -53,6 +58,23 @@ async function arrangeNext(
 }
 
 /**
+ * Has the provider asked about the payment: at once when it gives nothing back, because somebody may have had it there before
+ * us; and later while what it gave back may still fail, which it tells with the payment.
+ */
+async function askAboutPayment(
+  tx: TenantTransaction,
+  { heard, isFinal }: RefundOutcome,
+  { status }: RefundRow,
+  { attemptId, askAgain, status: payment }: AttemptRow,
+): Promise<void> {
+  if (!isPaid(payment)) return;
+  if (status === "FAILED" && heard.kind === "declined") await inquireIn(tx, attemptId, 0);
+  if (status !== "SUCCEEDED" || isFinal !== false || askAgain) return;
+  await noteAskAgain(tx, attemptId, true);
+  await inquireIn(tx, attemptId, settlementInquiryMs);
+}
+
+/**
  * Writes down what was heard of a refund, and everything that follows from it. May be told the same again, or in any
  * order: what is already so changes nothing. Gives the refund's status afterwards.
  */
@@ -65,7 +87,7 @@ export const recordRefundOutcome = defineOperation({
     if (!before) throw new Error("refund not found");
     // The instruction is locked first by everybody who changes its attempts or their refunds, so that none of them deadlock.
     await lockInstruction(tx, before.refund.instructionId);
-    const { refund, app } = (await findRefund(tx, refundId)) ?? before;
+    const { refund, attempt, app } = (await findRefund(tx, refundId)) ?? before;
     const heard = heardNow(outcome, refund);
     const consequence = decideRefund(refund.status, heard);
     const { move } = consequence;
@@ -73,6 +95,7 @@ export const recordRefundOutcome = defineOperation({
       ? await moveRefund(tx, { refundId, appId: app.appId }, move, changeOf({ ...outcome, heard }, move))
       : refund;
     await arrangeNext(tx, refund, consequence);
+    await askAboutPayment(tx, outcome, now, attempt);
     if (now.status === "FAILED" && move && refund.requestedBy === "system")
       log.error(
         { tenantId: tx.tenantId, refundId },

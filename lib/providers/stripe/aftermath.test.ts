@@ -42,6 +42,13 @@ describe("a refund", () => {
     expect(request?.idempotencyKey).toBe(`refund/${refund}`);
   });
 
+  test("that a revoked key asked for is not refused: it is asked for again, until a key that works was entered", async () => {
+    const revoked = { ...account.credentials, secretKey: `sk_test_${"r".repeat(24)}` };
+    expect(await account.refund(reference, {}, { credentials: revoked })).toMatchObject({ kind: "unknown" });
+    expect(await inquireRefund(reference)).toEqual({ kind: "absent" });
+    expect((await account.refund(reference))?.kind).toBe("done");
+  });
+
   test("that succeeded and came back is declined from then on, and the payment tells of it as failed", async () => {
     const made = await account.refund(reference, { money: pounds(300) });
     if (made?.kind !== "done") throw new Error(made?.kind);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { currencies, currencyExponent } from "#lib/domain/money/currency.ts";
-import { fromStripeAmount, toStripeAmount } from "./amounts.ts";
+import { fromStripeAmount, isCharged, toStripeAmount } from "./amounts.ts";
 
 const amountMinor = fc.integer({ min: 1, max: 999_999_999_999 });
 const currency = fc.constantFrom(...currencies);
@@ -73,4 +73,17 @@ test("an amount of theirs that cannot be written in our minor units is none", ()
   expect(fromStripeAmount(100, "xxx")).toBeNull();
   expect(fromStripeAmount(100, "iqd")).toBeNull();
   expect(fromStripeAmount(Number.MAX_SAFE_INTEGER, "mga")).toBeNull();
+});
+
+test.each([
+  ["GBP", 29, false],
+  ["GBP", 30, true],
+  ["JPY", 49, false],
+  ["JPY", 50, true],
+  ["HUF", 17_499, false],
+  // What the account's own currency makes of it is not known here.
+  ["TWD", 1, true],
+  ["GBP", 100_000_000, false],
+])("%s %i in our minor units is offered: %s", (currency, amountMinor, isOffered) => {
+  expect(isCharged({ amountMinor, currency })).toBe(isOffered);
 });

@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { toStripeAmount } from "./amounts.ts";
+import { isCharged } from "./amounts.ts";
 import { cardBrands } from "./brand.ts";
 import { browserForm } from "./browser-form.ts";
 import { form } from "./credentials.ts";
@@ -21,6 +21,6 @@ export const stripeApp: App = {
   currencies: [],
   configuration: form,
   stores: ["CARD", "APPLE-PAY", "GOOGLE-PAY"],
-  takes: (_, money) => toStripeAmount(money) !== null,
+  takes: (_, money) => isCharged(money),
   form: browserForm,
 };

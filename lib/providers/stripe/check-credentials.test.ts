@@ -50,6 +50,23 @@ test("a restricted key that may not be asked about is called genuine, with the p
   expect((await account.refund("r"))?.kind).toBe("refused");
 });
 
+test.each([
+  ["rak_payment_intent_write", "rak_payment_intent_read"],
+  ["rak_refund_write", "rak_refund_read"],
+  ["rak_dispute_read", "rak_dispute_read"],
+])(
+  "a restricted key without %s is refused: what was paid with it would not be known",
+  async (lacked, named) => {
+    const all = ["rak_balance_read", "rak_payment_intent_write", "rak_refund_write", "rak_dispute_read"];
+    const account = openAccount(simulator, { restricted: all.filter((permission) => permission !== lacked) });
+    expect(await check(account)).toMatchObject({
+      kind: "refused",
+      field: "secretKey",
+      problem: expect.stringContaining(named),
+    });
+  },
+);
+
 test("keys of another account than the one that is named are refused", async () => {
   const account = openAccount(simulator);
   expect(await check(account, { accountId: account.accountId })).toEqual({ kind: "accepted" });

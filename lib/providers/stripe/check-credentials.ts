@@ -5,15 +5,33 @@ import { type No, reach, replyOf } from "./client.ts";
 import { isLiveMode, type StripeCredentials } from "./credentials.ts";
 import { findIntent } from "./find.ts";
 import { retrieveIntent } from "./payment.ts";
-import { account, balance } from "./wire.ts";
+import { account, balance, list } from "./wire.ts";
 
 const wrongKey = (problem: string): CredentialsAnswer => ({ kind: "refused", field: "secretKey", problem });
 
-function toProblem({ status, permission, cause }: No): CredentialsAnswer {
+function toProblem({ status, permission, cause }: No, needed: string): CredentialsAnswer {
   if (status === 401) return wrongKey("Stripe does not know this key, or it was revoked");
   if (status !== 403) return { kind: "unknown", cause };
-  const which = permission ?? "to read the balance";
-  return wrongKey(`the key is genuine, but lacks a permission: ${which}`);
+  return wrongKey(`the key is genuine, but lacks a permission: ${permission ?? needed}`);
+}
+
+/** Whether the key may read all that payments are asked about by: without one of these, some would never be known. */
+async function checkPermissions(stripe: Stripe): Promise<CredentialsAnswer> {
+  const one = { limit: 1 };
+  const asked = {
+    "to read payments": stripe.paymentIntents.list(one),
+    "to read refunds": stripe.refunds.list(one),
+    "to read disputes": stripe.disputes.list(one),
+  };
+  const answers = await Promise.all(
+    Object.entries(asked).map(async ([needed, sent]): Promise<CredentialsAnswer> => {
+      const reply = await replyOf(list, sent);
+      if (reply.kind === "no") return toProblem(reply.no, needed);
+      return reply.kind === "found" ? { kind: "accepted" } : { kind: "unknown", cause: reply.cause };
+    }),
+  );
+  const refused = answers.find(({ kind }) => kind === "refused");
+  return refused ?? answers.find(({ kind }) => kind === "unknown") ?? { kind: "accepted" };
 }
 
 const wrongAccount = (problem: string): CredentialsAnswer => ({
@@ -28,7 +46,7 @@ async function checkAccount(stripe: Stripe, accountId: string): Promise<Credenti
   // What lets a restricted key ask this also lets it read the owner's identity papers: nobody should be told to give that.
   if (reply.kind === "no" && reply.no.status === 403)
     return wrongAccount("a restricted key may not ask whose it is: leave the account out");
-  if (reply.kind === "no") return toProblem(reply.no);
+  if (reply.kind === "no") return toProblem(reply.no, "to read the account");
   return reply.thing.id === accountId
     ? { kind: "accepted" }
     : wrongAccount("the keys are of another account");
@@ -48,24 +66,36 @@ async function checkKnown(stripe: Stripe, payment: PaymentQuestion): Promise<Cre
   const reply = await retrieveIntent(stripe, payment.providerReference);
   if (reply.kind === "found") return { kind: "accepted" };
   if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
-  return reply.no.status === 404 ? strange : toProblem(reply.no);
+  return reply.no.status === 404 ? strange : toProblem(reply.no, "to read payments");
+}
+
+/** Whether the key is what its name says. */
+async function checkKey(stripe: Stripe, credentials: StripeCredentials): Promise<CredentialsAnswer> {
+  const reply = await replyOf(balance, stripe.balance.retrieve());
+  if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
+  if (reply.kind === "no") return toProblem(reply.no, "to read the balance");
+  return reply.thing.livemode === isLiveMode(credentials)
+    ? { kind: "accepted" }
+    : wrongKey("Stripe says that this key is of the other mode than its name");
 }
 
 /**
- * Whether Stripe knows the secret key, takes it for what its name says, and has with it what was paid before; the publishable
- * key cannot be asked about.
+ * Whether Stripe knows the secret key, takes it for what its name says, lets it read what it must, and has with it what was
+ * paid before; the publishable key cannot be asked about.
  */
 export function checkCredentials(call: Question, known?: PaymentQuestion | null): Promise<CredentialsAnswer> {
   return reach(call, async (stripe, credentials: StripeCredentials): Promise<CredentialsAnswer> => {
-    const reply = await replyOf(balance, stripe.balance.retrieve());
-    if (reply.kind === "nothing") return { kind: "unknown", cause: reply.cause };
-    if (reply.kind === "no") return toProblem(reply.no);
-    if (reply.thing.livemode !== isLiveMode(credentials))
-      return wrongKey("Stripe says that this key is of the other mode than its name");
     const { accountId } = credentials;
-    const answer: CredentialsAnswer = accountId
-      ? await checkAccount(stripe, accountId)
-      : { kind: "accepted" };
-    return known && answer.kind === "accepted" ? checkKnown(stripe, known) : answer;
+    const steps = [
+      () => checkKey(stripe, credentials),
+      () => checkPermissions(stripe),
+      ...(accountId ? [() => checkAccount(stripe, accountId)] : []),
+      ...(known ? [() => checkKnown(stripe, known)] : []),
+    ];
+    for (const check of steps) {
+      const answer = await check();
+      if (answer.kind !== "accepted") return answer;
+    }
+    return { kind: "accepted" };
   });
 }

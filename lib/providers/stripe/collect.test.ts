@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Money } from "#lib/domain/money/money.ts";
 import type { StripeFault } from "../../../e2e/simulators/stripe/faults.ts";
 import { type StripeSimulator, startStripeSimulator } from "../../../e2e/simulators/stripe/simulator.ts";
+import { makeSdk } from "../../../e2e/simulators/stripe/test-account.ts";
 import { openAccount, type Simulated, testCard } from "./stripe.testkit.ts";
 
 let simulator: StripeSimulator;
@@ -164,7 +165,18 @@ describe("what is not known", () => {
   test("is what takes longer than a call may, however many requests it is made of", async () => {
     // Each of its two requests alone is quick enough.
     simulator.settings.latencyMs = 250;
+    const begun = Date.now();
     expect((await account.collect({ reference, store: true }, { timeLimitMs: 400 })).kind).toBe("unknown");
+    expect(Date.now() - begun).toBeLessThan(700);
+  });
+
+  test("is nothing of what comes before the money, which takes no more than a third of the time", async () => {
+    simulator.settings.latencyMs = 250;
+    const changes = { reference, cardBrands: ["VISA"] };
+    const answer = await account.collect(changes, { timeLimitMs: 400 });
+    expect(answer).toMatchObject({ kind: "declined", code: "not_asked" });
+    simulator.settings.latencyMs = 0;
+    expect((await account.inquire(reference)).kind).toBe("absent");
   });
 
   test("never has a secret, a token or a client secret in its cause", async () => {
@@ -230,6 +242,33 @@ describe("a payment that is asked about", () => {
     const now = Date.now() / 1000;
     expect(inOrder[0]?.from).toBeLessThan(now - 240);
     expect(inOrder.at(-1)?.to).toBeGreaterThan(now + 360);
+  });
+
+  test("and that was left in the middle of being made is closed, so that its payer can try again", async () => {
+    const sdk = makeSdk(simulator.url, account.credentials.secretKey);
+    for (const asked of ["inquire", "abandon"] as const) {
+      const own = randomUUID();
+      const left = await sdk.paymentIntents.create({
+        amount: 1000,
+        currency: "gbp",
+        payment_method: "pm_card_visa",
+        allowed_payment_method_types: ["card"],
+        metadata: { reference: own },
+      });
+      expect(left.status).toBe("requires_confirmation");
+      expect((await account[asked](own))?.kind).toBe("declined");
+      expect(account.intentOf(own).status).toBe("canceled");
+    }
+  });
+
+  test("and was made is a yes, though the key may not read what became of its money since", async () => {
+    const restricted = openAccount(simulator, {
+      restricted: ["rak_payment_intent_write", "rak_charge_read"],
+    });
+    await restricted.collect({ reference });
+    const answer = await restricted.inquire(reference);
+    expect(answer).toMatchObject({ kind: "done", value: { reference: expect.any(String) } });
+    expect(answer).not.toHaveProperty("value.refunds");
   });
 
   test("is not absent for an account that does not have it: it may be asked with the wrong key", async () => {

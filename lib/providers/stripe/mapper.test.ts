@@ -69,6 +69,20 @@ test("one that was closed says why its bank said no, or that its payer never cam
   expect(answer({ status: "canceled" })).toMatchObject({ reason: "authentication_abandoned" });
 });
 
+test("what may be shown of a card never keeps a payment from being read; without it, it is not stored", () => {
+  const charge = { id: "ch_1", object: "charge", disputed: false };
+  const card = { brand: null, last4: null, exp_month: 1, exp_year: 2031 };
+  for (const payment_method_details of [{ card }, { card: "visa" }, null, undefined]) {
+    const read = intent.safeParse({
+      ...paid,
+      setup_future_usage: "off_session",
+      latest_charge: { ...charge, payment_method_details },
+    });
+    expect(read.success).toBe(true);
+    if (read.success) expect(toAnswer(read.data, nothing)).not.toHaveProperty("value.instrument");
+  }
+});
+
 test("a status of tomorrow cannot be read, so that it is taken for no answer at all", () => {
   expect(intent.safeParse({ ...paid, status: "resting" }).success).toBe(false);
   expect(intent.safeParse({ ...paid, object: "setup_intent" }).success).toBe(false);

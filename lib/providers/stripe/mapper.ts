@@ -88,14 +88,19 @@ function findInstrument(intent: Intent): StoredInstrument | null {
   return card ? toInstrument({ customer, paymentMethod }, card) : null;
 }
 
+/** A payment that was made, without what became of its money since. */
+export function toCollected(intent: Intent): Collected {
+  const instrument = findInstrument(intent);
+  return { reference: intent.id, ...(instrument ? { instrument } : {}) };
+}
+
 function toDone(intent: Intent, aftermath: Aftermath): Answer<Collected> {
-  const { id: reference, amount, currency } = intent;
+  const { id, amount, currency } = intent;
   const money = fromStripeAmount(amount, currency);
   const disputes = money && toDisputes(aftermath.disputes, money);
   const refunds = toRefunds(aftermath.refunds);
-  if (!disputes || !refunds) return { kind: "unknown", cause: `${reference} cannot be read whole` };
-  const instrument = findInstrument(intent);
-  return { kind: "done", value: { reference, disputes, refunds, ...(instrument ? { instrument } : {}) } };
+  if (!disputes || !refunds) return { kind: "unknown", cause: `${id} cannot be read whole` };
+  return { kind: "done", value: { ...toCollected(intent), disputes, refunds } };
 }
 
 /** What an intent has come to. One that waits for another card is no decline before it was cancelled: it could be paid yet. */

@@ -2,7 +2,7 @@ import type { Stripe } from "stripe";
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { Answer, Collected } from "../provider.ts";
 import { type Failure, type Reply, readList, replyOf, toFailure } from "./client.ts";
-import { type Aftermath, doubtAbout, toAnswer } from "./mapper.ts";
+import { type Aftermath, doubtAbout, toAnswer, toCollected } from "./mapper.ts";
 import { dispute, type Intent, intent, refund } from "./wire.ts";
 
 /** By what a payment is known to be ours. */
@@ -33,10 +33,14 @@ async function readAftermath(
 export async function conclude(stripe: Stripe, found: Intent, known: Known): Promise<Answer<Collected>> {
   const doubt = doubtAbout(found, known);
   if (doubt) return { kind: "unknown", cause: doubt };
-  if (found.status === "requires_payment_method") return close(stripe, found.id, known);
+  // Nobody goes on with either: one waits for another card, and the other was left in the middle of being made.
+  if (found.status === "requires_payment_method" || found.status === "requires_confirmation")
+    return close(stripe, found.id, known);
   if (found.status !== "succeeded") return toAnswer(found, nothingYet);
   const aftermath = await readAftermath(stripe, found);
-  return "kind" in aftermath ? aftermath : toAnswer(found, aftermath);
+  if (!("kind" in aftermath)) return toAnswer(found, aftermath);
+  // That the key may not read what became of the money since is no word on the payment, which was made.
+  return aftermath.kind === "refused" ? { kind: "done", value: toCollected(found) } : aftermath;
 }
 
 /** The same, of one that was made this moment: nothing can have become of its money yet. */
@@ -61,7 +65,7 @@ export async function close(stripe: Stripe, id: string, known: Known): Promise<A
     return toFailure(reply);
   const now = await retrieveIntent(stripe, id);
   if (now.kind !== "found") return toFailure(now);
-  if (now.thing.status === "requires_payment_method" || now.thing.status === "requires_action")
+  if (now.thing.status.startsWith("requires_"))
     return { kind: "unknown", cause: `${id} could not be closed` };
   return conclude(stripe, now.thing, known);
 }

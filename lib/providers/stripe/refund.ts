@@ -42,8 +42,12 @@ export function toRefundAnswer({ id, status, failure_reason: why }: Refund): Ref
   }
 }
 
-/** That there is less left than is asked back, Stripe says of the parameter alone. */
+/**
+ * That there is less left than is asked back, Stripe says of the parameter alone. A key that was revoked or lacks a permission
+ * says nothing of the refund: it is asked for again, until a key that works was entered.
+ */
 function toRefusal(no: No): RefundAnswer {
+  if (no.status === 401 || no.status === 403) return { kind: "unknown", cause: no.cause };
   const code = no.status === 400 && !no.code && no.param === "amount" ? "amount_too_large" : no.code;
   const reason = code === "amount_too_large" ? "limit_exceeded" : refusals[code ?? ""];
   if (no.status !== 400 || !code || !reason) return { kind: "refused", cause: no.cause };
@@ -73,7 +77,7 @@ export function refund(call: Call, { reference, payment, money }: RefundRequest)
     if (amount === null) return { kind: "refused", cause: "Stripe cannot give back this amount" };
     const paid = await findPayment(stripe, payment);
     if (paid.kind === "absent") return { kind: "refused", cause: "no such payment" };
-    if (paid.kind !== "found") return paid;
+    if (paid.kind !== "found") return { kind: "unknown", cause: paid.cause };
     const params: Stripe.RefundCreateParams = {
       payment_intent: paid.id,
       amount,

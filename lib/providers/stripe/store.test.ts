@@ -55,12 +55,13 @@ describe("a stored card", () => {
     });
   });
 
-  test("is not stored, nor charged, when its customer could not be made", async () => {
+  test("is not stored, nor charged, when its customer could not be made, and its payer can try again at once", async () => {
     simulator.suffer("lose the answer", "customer", 1);
     const paymentToken = account.typeCard();
     expect(await account.collect({ reference, store: true, paymentToken })).toMatchObject({
       kind: "declined",
-      code: "not_asked",
+      reason: "try_again_later",
+      reference: null,
     });
     expect(account.countCaptured(reference)).toBe(0);
     expect((await account.collect({ reference, store: true, paymentToken })).kind).toBe("done");

@@ -3,6 +3,7 @@ import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import type { AccountOptions, StripeSimulator } from "../../../e2e/simulators/stripe/simulator.ts";
 import type { Call, CollectRequest, RefundRequest, StoredCollectRequest } from "../provider.ts";
+import { toStripeAmount } from "./amounts.ts";
 import { collect, collectStored } from "./collect.ts";
 import { stripe } from "./provider.ts";
 
@@ -27,6 +28,17 @@ export function openAccount(simulator: StripeSimulator, options: AccountOptions 
   const credentials = { ...keys, simulatorUrl: simulator.url };
   const { bank, books } = simulator;
   const typeCard = (number: string = testCard.succeeds) => bank.typeCard(accountId, { number });
+  /** Typed on a page that asks for just this, as ours does. */
+  const typeFor = ({ money = tenPounds, store = false }: Partial<CollectRequest>) =>
+    bank.typeCard(accountId, {
+      number: testCard.succeeds,
+      facts: {
+        amount: toStripeAmount(money) ?? 0,
+        currency: money.currency.toLowerCase(),
+        allowed_payment_method_types: ["card"],
+        ...(store ? { setup_future_usage: "off_session" } : {}),
+      },
+    });
   const call = (idempotencyKey: string, changes: Partial<Call> = {}): Call => ({
     credentials,
     idempotencyKey,
@@ -55,7 +67,7 @@ export function openAccount(simulator: StripeSimulator, options: AccountOptions 
         reference,
         money: tenPounds,
         paymentMethod: "CARD",
-        paymentToken: changes.paymentToken ?? typeCard(),
+        paymentToken: changes.paymentToken ?? typeFor(changes),
         customerRef: "customer_01",
         store: false,
         cardBrands: [],

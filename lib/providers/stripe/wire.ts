@@ -20,13 +20,14 @@ export const card = z.object({
 });
 export type Card = z.infer<typeof card>;
 
-const cardOf = z.object({ card: card.nullish() });
+/** What may be shown of a card must never keep a payment from being read: without it, it is not stored. */
+const cardOf = z.object({ card: card.nullish().catch(null) });
 
 export const charge = z.object({
   id,
   object: z.literal("charge"),
   disputed: z.boolean(),
-  payment_method_details: cardOf.nullable(),
+  payment_method_details: cardOf.nullish().catch(null),
 });
 
 /** Why a bank said no. */
@@ -70,7 +71,11 @@ export const refundStatuses = ["succeeded", "pending", "requires_action", "faile
 export const refund = z.object({
   id,
   object: z.literal("refund"),
-  status: z.enum(refundStatuses),
+  /** One of which Stripe says nothing is under way. */
+  status: z
+    .enum(refundStatuses)
+    .nullable()
+    .transform((status) => status ?? "pending"),
   amount,
   currency: z.string(),
   failure_reason: z.string().nullish(),
@@ -97,6 +102,9 @@ export const confirmationToken = z.object({
 export const customer = z.object({ id, object: z.literal("customer") });
 
 export const paymentMethod = z.object({ id, object: z.literal("payment_method"), customer: idOf });
+
+/** A list of which only that it may be read matters. */
+export const list = z.object({ object: z.literal("list") });
 
 export const balance = z.object({ object: z.literal("balance"), livemode: z.boolean() });
 
