@@ -46,7 +46,9 @@ async function refundWrongSale(client: Client, id: string): Promise<boolean> {
   if (failures >= maximumFailures) return false;
   const { orderId, currencyIsoCode: currency } = sale.thing;
   const request = { amount: formatAmount({ amountMinor: left, currency }), orderId: orderId ?? id };
-  const { reply } = await giveBack(client, `undo/${request.orderId}/${failures}`, sale.thing, request);
+  // The same for all who see the same credits; another once there is one more, and with it perhaps another amount.
+  const key = `undo/${request.orderId}/${credits.thing.length}`;
+  const { reply } = await giveBack(client, key, sale.thing, request);
   return reply.kind === "found" && isAlive(reply.thing);
 }
 
