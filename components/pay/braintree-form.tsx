@@ -133,8 +133,12 @@ function request(
   asked: Gate,
   amount: string,
   prefill: Prefill,
+  store: boolean,
 ): Promise<PaymentMethodPayload> {
-  const given = dropin.requestPaymentMethod({ threeDSecure: describePayer(amount, prefill) });
+  const given = dropin.requestPaymentMethod({
+    // Its bank must have asked the payer once, or later charges without them are declined.
+    threeDSecure: { ...describePayer(amount, prefill), ...(store && { challengeRequested: true }) },
+  });
   return Promise.race([given, asked.passed(askLimitMs).then(never)]);
 }
 
@@ -245,7 +249,7 @@ function BraintreeFields({
       shown.current.asked = makeGate();
       setProblem(null);
       try {
-        return read(dropin, await request(dropin, shown.current.asked, amount, prefill));
+        return read(dropin, await request(dropin, shown.current.asked, amount, prefill, wanted.store));
       } catch (error) {
         if (isTokenOver(error)) return beginAgain("tooOld");
         if (error instanceof TookTooLong) return beginAgain("notConfirmed");

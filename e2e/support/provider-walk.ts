@@ -128,7 +128,7 @@ export function testPayments(): void {
     await payPage.enterCard(insurer.provider.cards.succeeds);
     const { simulator } = insurer.provider;
     simulator.suffer("fail after the work", "collect");
-    simulator.suffer("fail before the work", "inquire", 20);
+    simulator.suffer("fail before the work", "inquire", 60);
     await payPage.steady();
     await payPage.payButton.click();
     await expectStatus(insurer.api, journey, "PROCESSING");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PaymentQuestion } from "#lib/domain/attempt/question.ts";
 import type { Asked, Fault } from "#lib/testing/fault.ts";
 import { findApp } from "./catalogue.ts";
@@ -20,6 +20,8 @@ export type ProviderHarness = EventHarness & {
   brand?: string;
   /** Makes the provider's next answer to a question of this sort go wrong. */
   suffer(fault: Fault, asked: Asked): void;
+  /** Makes everything go right from now on; for one that asks again by itself what has gone wrong. */
+  recover?(): void;
   /** How many charges the provider itself has under our reference. */
   countCharges(reference: string): Promise<number>;
   /** What may become of our payment after it has succeeded, as far as the provider tells of it. */
@@ -49,6 +51,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
     reference = randomUUID();
     submittedAt = new Date();
   });
+  afterEach(() => harness.recover?.());
 
   const money = { amountMinor: 1000, currency: "GBP" };
   const call = (changes: Partial<Call> = {}): Call => ({
@@ -215,19 +218,32 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
       expect((await collect(paymentToken, {}, { cardBrands: [brand] })).kind).toBe("done");
     });
 
-    test("that the brand could not be learned is not taken for a no, and nobody was charged", async (context) => {
-      if (!harness.brand) return context.skip("this provider takes no cards");
-      harness.suffer("fail before the work", "token");
-      expect(await collect(token("succeeds"), {}, { cardBrands: [harness.brand] })).toMatchObject({
-        kind: "unknown",
-      });
-      expect(await harness.countCharges(reference)).toBe(0);
-    });
+    test.each<Fault>(["fail before the work", "lose the answer", "answer nonsense", "never answer"])(
+      "that the token could not be looked at takes nothing, and can be tried again at once: %s",
+      async (fault) => {
+        const { brand } = harness;
+        if (!brand) return;
+        const paymentToken = token("succeeds");
+        const pay = (timeLimitMs: number) => collect(paymentToken, { timeLimitMs }, { cardBrands: [brand] });
+        harness.suffer(fault, "token");
+        expect(await pay(fault === "never answer" ? 600 : 5_000)).toEqual({
+          kind: "declined",
+          reason: "try_again_later",
+          code: "not_asked",
+          reference: null,
+        });
+        expect(await harness.countCharges(reference)).toBe(0);
+        harness.recover?.();
+        expect((await pay(5_000)).kind).toBe("done");
+        expect(await harness.countCharges(reference)).toBe(1);
+      },
+    );
 
-    test("wrong credentials are refused: the tenant must act, and nobody was charged", async () => {
-      expect(await collect(token("succeeds"), { credentials: harness.wrongCredentials })).toMatchObject({
-        kind: "refused",
-      });
+    test("wrong credentials are refused, whatever is asked first: the tenant must act, and nobody was charged", async () => {
+      for (const cardBrands of harness.brand ? [[], [harness.brand]] : [[]])
+        expect(
+          await collect(token("succeeds"), { credentials: harness.wrongCredentials }, { cardBrands }),
+        ).toMatchObject({ kind: "refused" });
       expect(await harness.countCharges(reference)).toBe(0);
     });
   });
@@ -294,7 +310,7 @@ export function testProvider(open: () => Promise<ProviderHarness>): void {
 
     test("a timeout is unknown, and the money that was taken is found by our own reference", async () => {
       harness.suffer("never answer", "collect");
-      expect(await collect(token("succeeds"), { timeLimitMs: 250 })).toMatchObject({
+      expect(await collect(token("succeeds"), { timeLimitMs: 1_000 })).toMatchObject({
         kind: "unknown",
       });
       // The provider may be at it still.

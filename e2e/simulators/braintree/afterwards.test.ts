@@ -17,6 +17,19 @@ describe("voids", () => {
     const settled = await sellSettled(own);
     expect(codesOf(await own.gateway.transaction.void(settled.id))).toEqual(["91504"]);
   });
+
+  test.each([
+    ["visa", ["91504"]],
+    ["paypal", []],
+  ] as const)("of what is pending, paid by %s, end in %j", async (paid, codes) => {
+    const own = await openOwn({ paypal: true });
+    const paymentMethodNonce = own.simulator.makeNonce(own.merchant.merchantId, paid);
+    const { transaction } = await sell(own, { paymentMethodNonce, options: {} });
+    await own.gateway.transaction.submitForSettlement(transaction.id);
+    const pending = await own.gateway.testing.settlementPending(transaction.id);
+    expect(pending.transaction.status).toBe("settlement_pending");
+    expect(codesOf(await own.gateway.transaction.void(transaction.id))).toEqual(codes);
+  });
 });
 
 describe("refunds", () => {
@@ -35,6 +48,21 @@ describe("refunds", () => {
     });
     expect((await gateway.transaction.find(transaction.id)).refundIds).toEqual([made.transaction.id]);
     expect(codesOf(await gateway.transaction.refund(made.transaction.id))).toEqual(["91505"]);
+  });
+
+  test("are for settling sales where those may be refunded, and else wait until they have settled", async () => {
+    const own = await openOwn({ paypal: true });
+    const { transaction } = await sell(own, {
+      paymentMethodNonce: own.simulator.makeNonce(own.merchant.merchantId, "paypal"),
+    });
+    expect(transaction.status).toBe("settling");
+    own.simulator.settings.refundsWhileSettling = false;
+    expect(codesOf(await own.gateway.transaction.refund(transaction.id, "1.00"))).toEqual(["91574"]);
+    own.simulator.settings.refundsWhileSettling = true;
+    expect((await own.gateway.transaction.refund(transaction.id, "1.00")).success).toBe(true);
+    own.simulator.settings.refundsWhileSettling = false;
+    own.simulator.books.settle(own.merchant.merchantId, transaction.id);
+    expect((await own.gateway.transaction.refund(transaction.id, "1.00")).success).toBe(true);
   });
 
   test("never give back more than there was, nor all of it twice", async () => {
@@ -160,6 +188,33 @@ describe("the vault", () => {
       type: "notFoundError",
     });
   });
+
+  test.each([
+    [false, "processor_declined"],
+    [true, "submitted_for_settlement"],
+  ])(
+    "where a bank wants its payer, and asked them as the card was stored: %s, a later charge is %s",
+    async (challenged, status) => {
+      const own = await openOwn();
+      const paymentMethodNonce = own.simulator.makeNonce(own.merchant.merchantId, "wantsPayer", {
+        threeDSecure: "authenticated",
+        amount: "19.99",
+        challenged,
+      });
+      const first = await sell(own, {
+        paymentMethodNonce,
+        options: { submitForSettlement: true, storeInVaultOnSuccess: true },
+        transactionSource: "unscheduled",
+      });
+      expect(first.transaction.status).toBe("submitted_for_settlement");
+      const paymentMethodToken = first.transaction.creditCard?.token ?? "";
+      const later = await sell(own, { paymentMethodToken, transactionSource: "unscheduled" } as never);
+      expect(later.transaction).toMatchObject({
+        status,
+        processorResponseCode: challenged ? "1000" : "2099",
+      });
+    },
+  );
 
   test("stores for a customer without a payment, and refuses a card whose verification is declined", async () => {
     const own = await openOwn();

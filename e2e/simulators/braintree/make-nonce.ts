@@ -38,6 +38,8 @@ export type NonceOptions = {
   /** What the payer's bank was told; only with `threeDSecure`. */
   amount?: string;
   threeDSecure?: keyof typeof statuses;
+  /** The payer was asked for that. */
+  challenged?: boolean;
   merchantAccountId?: string;
 };
 
@@ -59,5 +61,6 @@ export function makeNonce(world: World, merchant: Merchant, paid: Paid, options:
     merchantAccountId: options.merchantAccountId ?? null,
     threeDSecure: threeDSecure ? describeAuthentication(statuses[threeDSecure], "made") : null,
     verifiedAmount: threeDSecure ? (options.amount ?? null) : null,
+    challenged: options.challenged ?? false,
   }).nonce;
 }

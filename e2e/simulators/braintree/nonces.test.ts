@@ -159,6 +159,43 @@ describe("3-D Secure", () => {
   );
 });
 
+test("what Braintree's scripts never send to a bank is refused by name, and the nonce is good still", async () => {
+  const own = await openOwn();
+  const browser = await openBrowser(own);
+  const nonce = await browser.tokenize("4000000000002701");
+  const ask = (more: object) =>
+    browser.post(`payment_methods/${nonce}/three_d_secure/lookup`, { amount: "19.99", ...more });
+  const strange = { additionalInfo: { billingTown: "Ulm" }, challengeRequested: "yes", force: true };
+  expect(await ask(strange)).toMatchObject({
+    status: 422,
+    answer: {
+      fieldErrors: [
+        { field: "additionalInfo[billingTown]" },
+        { field: "challengeRequested" },
+        { field: "force" },
+      ],
+    },
+  });
+  expect((await ask({ challengeRequested: true })).status).toBe(201);
+});
+
+test.each([false, true])(
+  "a bank that wants its payer asks them when it is told to: %s",
+  async (challengeRequested) => {
+    const own = await openOwn();
+    const browser = await openBrowser(own);
+    const nonce = await browser.tokenize("4000002500003155");
+    const { answer } = await browser.post(`payment_methods/${nonce}/three_d_secure/lookup`, {
+      amount: "19.99",
+      challengeRequested,
+    });
+    expect(answer).toMatchObject({
+      lookup: { acsUrl: challengeRequested ? expect.stringMatching(/^https:/) : null },
+      threeDSecureInfo: { liabilityShifted: !challengeRequested },
+    });
+  },
+);
+
 test("a browser's question before a request to another origin is answered", async () => {
   const own = await openOwn();
   const { ask } = await openBrowser(own);

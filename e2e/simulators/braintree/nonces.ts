@@ -9,7 +9,7 @@ export function issueNonce(
   world: World,
   merchant: Merchant,
   instrument: Instrument,
-  more: Partial<Pick<Nonce, "merchantAccountId" | "threeDSecure" | "verifiedAmount">> = {},
+  more: Partial<Pick<Nonce, "merchantAccountId" | "threeDSecure" | "verifiedAmount" | "challenged">> = {},
 ): Nonce {
   const prefix = instrument.kind === "card" ? "tokencc" : "tokenpp";
   const nonce: Nonce = {
@@ -20,6 +20,7 @@ export function issueNonce(
     merchantAccountId: null,
     threeDSecure: null,
     verifiedAmount: null,
+    challenged: false,
     ...more,
   };
   merchant.nonces[nonce.nonce] = nonce;
@@ -57,6 +58,7 @@ function findFakeNonce(world: World, name: string): Nonce | null {
     merchantAccountId: null,
     threeDSecure: fake.authenticated ? describeAuthentication(card.script.ends, name) : null,
     verifiedAmount: null,
+    challenged: false,
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Instrument } from "./instrument.ts";
-import type { ProcessorResponse } from "./state.ts";
+import type { PaymentMethod, ProcessorResponse, Transaction } from "./state.ts";
 
 const declines: Record<string, readonly [text: string, hard: boolean]> = {
   "2000": ["Do Not Honor", false],
@@ -41,12 +40,19 @@ export type Verdict =
 /** The sources of a sale at which no payer is there who could be asked. */
 const unattended = new Set(["recurring", "installment", "unscheduled"]);
 
-/** What the sandbox makes of a sale: by the card where that decides, else by the amount in whole units. */
-export function authorise(instrument: Instrument, amount: string, source: string | null): Verdict {
+/**
+ * What the sandbox makes of a sale, of something stored where there is a `method`: by the card where that decides, else by the
+ * amount in whole units. A bank that wants its payer is content when it asked them as the card was stored.
+ */
+export function authorise(
+  { instrument, amount, transactionSource }: Transaction,
+  method: PaymentMethod | null,
+): Verdict {
   const behaviour = instrument.kind === "card" ? instrument.behaviour : "by amount";
   if (behaviour === "fraud" || behaviour === "risk_threshold")
     return { status: "gateway_rejected", reason: behaviour };
-  if (behaviour === "wants its payer" && source !== null && unattended.has(source))
+  const isUnattended = method !== null && unattended.has(transactionSource ?? "");
+  if (behaviour === "wants its payer" && isUnattended && !method.challenged)
     return { status: "processor_declined", response: declineWith("2099") };
   const units = Number(amount);
   const failed = {

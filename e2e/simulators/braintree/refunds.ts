@@ -25,8 +25,10 @@ export function findLeft(merchant: Merchant, sale: Transaction): number {
   return readMinor(sale.amount, sale.currency) - given;
 }
 
-function findRefundFlaws(merchant: Merchant, sale: Transaction, request: unknown): Flaw[] {
+function findRefundFlaws(world: World, merchant: Merchant, sale: Transaction, request: unknown): Flaw[] {
   if (sale.type === "credit") return [flaw("91505", "Cannot refund a credit transaction.")];
+  if (sale.status === "settling" && !world.settings.refundsWhileSettling)
+    return [flaw("91574", "Cannot refund a settling transaction.")];
   if (!["settled", "settling"].includes(sale.status))
     return [flaw("91506", "Cannot refund transaction unless it is settled.")];
   const left = findLeft(merchant, sale);
@@ -48,7 +50,7 @@ export function refund(
   sale: Transaction,
   request: unknown,
 ): { answered: Answered; id: string | null } {
-  const flaws = findRefundFlaws(merchant, sale, request);
+  const flaws = findRefundFlaws(world, merchant, sale, request);
   if (flaws.length > 0) return { answered: answerFlaws(flaws), id: null };
   const { currency } = sale;
   const amount = pickText(request, "amount");
@@ -94,12 +96,16 @@ export function answerRefund(made: Transaction): Answered {
   return answerRefusal([declined], made.processor?.text ?? "", presentTransaction(made));
 }
 
-/** Takes a sale back that is not settled yet, or a refund. */
+const voidable = ["authorized", "submitted_for_settlement"];
+
+/** Takes a sale back that is not settled yet, or a refund. Only PayPal's can be while its settlement is pending. */
 export function voidTransaction(
   world: World,
   transaction: Transaction,
 ): { answered: Answered; id: string | null } {
-  if (!["authorized", "submitted_for_settlement", "settlement_pending"].includes(transaction.status))
+  const { status, instrument } = transaction;
+  const isPending = status === "settlement_pending" && instrument.kind === "paypal";
+  if (!voidable.includes(status) && !isPending)
     return {
       answered: answerFlaws([
         flaw("91504", "Transaction can only be voided if status is authorized or submitted_for_settlement."),

@@ -149,6 +149,15 @@ describe("3-D Secure", () => {
     });
   });
 
+  test("where only an authentication is looked for, a failed one is taken, and none is rejected", async () => {
+    const own = await openOwn();
+    own.simulator.settings.threeDSecureRequired = "authentication took place";
+    const nonce = (more: object) => own.simulator.makeNonce(own.merchant.merchantId, "visa", more);
+    const failed = nonce({ amount: "19.99", threeDSecure: "failed" });
+    expect((await sell(own, { paymentMethodNonce: failed, options: required })).success).toBe(true);
+    expect((await sell(own, { paymentMethodNonce: nonce({}), options: required })).success).toBe(false);
+  });
+
   test("an authenticated nonce is good for its own amount and merchant account only", async () => {
     const own = await openOwn();
     const [pounds, euros] = own.merchant.merchantAccounts.map(({ id }) => id);

@@ -27,12 +27,24 @@ function isDuplicate(world: World, merchant: Merchant, made: Transaction): boole
   );
 }
 
-function decide(world: World, merchant: Merchant, sale: unknown, made: Transaction): Verdict {
-  if (pick(sale, "options", "three_d_secure", "required") === true && !made.threeDSecure?.liabilityShifted)
+/** Whether the authentication of a sale is good enough for one that requires it. */
+function isAuthenticated({ settings }: World, { threeDSecure }: Transaction): boolean {
+  if (settings.threeDSecureRequired === "authentication took place") return threeDSecure !== null;
+  return threeDSecure?.liabilityShifted === true;
+}
+
+function decide(
+  world: World,
+  merchant: Merchant,
+  sale: unknown,
+  { method }: CheckedSale,
+  made: Transaction,
+): Verdict {
+  if (pick(sale, "options", "three_d_secure", "required") === true && !isAuthenticated(world, made))
     return { status: "gateway_rejected", reason: "three_d_secure" };
   if (pickText(sale, "api_request_key") === null && isDuplicate(world, merchant, made))
     return { status: "gateway_rejected", reason: "duplicate" };
-  return authorise(made.instrument, made.amount, made.transactionSource);
+  return authorise(made, method);
 }
 
 function readCustomer(merchant: Merchant, sale: unknown, checked: CheckedSale): CustomerDetails {
@@ -74,13 +86,18 @@ function draft(world: World, merchant: Merchant, sale: unknown, checked: Checked
   };
 }
 
-function store(world: World, merchant: Merchant, sale: unknown, made: Transaction): void {
+function store(
+  world: World,
+  merchant: Merchant,
+  sale: unknown,
+  { nonce }: CheckedSale,
+  made: Transaction,
+): void {
   const asked = (option: string) => pick(sale, "options", option) === true;
   if (made.token !== null || !(asked("store_in_vault") || asked("store_in_vault_on_success"))) return;
-  const method = storeInstrument(world, merchant, made.instrument, {
-    ...made.customer,
-    id: made.customer.id ?? pickText(sale, "customer", "id"),
-  });
+  const customer = { ...made.customer, id: made.customer.id ?? pickText(sale, "customer", "id") };
+  const challenged = nonce?.challenged ?? false;
+  const method = storeInstrument(world, merchant, made.instrument, customer, { challenged });
   made.token = method.token;
   made.customer.id = method.customerId;
 }
@@ -103,13 +120,13 @@ export function sell(
   if (Array.isArray(checked)) return { answered: answerFlaws(checked), id: null };
   if (checked.nonce) checked.nonce.consumed = true;
   const made = draft(world, merchant, sale, checked);
-  const verdict = decide(world, merchant, sale, made);
+  const verdict = decide(world, merchant, sale, checked, made);
   merchant.transactions[made.id] = made;
   if (verdict.status === "gateway_rejected") made.gatewayRejectionReason = verdict.reason;
   else made.processor = verdict.response;
   moveTransaction(world, made, verdict.status);
   if (verdict.status === "authorized") {
-    store(world, merchant, sale, made);
+    store(world, merchant, sale, checked, made);
     if (pick(sale, "options", "submit_for_settlement") === true)
       moveTransaction(
         world,

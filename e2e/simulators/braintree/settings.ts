@@ -17,6 +17,13 @@ export type Settings = {
    * limit of its own; when it times out, it says so in the middle of a challenge.
    */
   songbird: "gets ready" | "never gets ready" | "times out";
+  /**
+   * What a sale that requires 3-D Secure looks at: whether the liability has shifted, or only whether an authentication took
+   * place, however it ended. Braintree promises no more than the latter.
+   */
+  threeDSecureRequired: "liability shifted" | "authentication took place";
+  /** Whether money of a sale can be given back while it settles. Braintree's papers say both. */
+  refundsWhileSettling: boolean;
 };
 
 const hourMs = 3_600_000;
@@ -31,5 +38,7 @@ export function defaultSettings(): Settings {
     retryDelaysMs: [250, 1_000, 5_000, 30_000],
     configuration: "graphql",
     songbird: "gets ready",
+    threeDSecureRequired: "liability shifted",
+    refundsWhileSettling: true,
   };
 }

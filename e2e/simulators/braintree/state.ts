@@ -16,6 +16,8 @@ export type Nonce = {
   threeDSecure: AuthenticationInfo | null;
   /** What the payer's bank was told, where it was asked. */
   verifiedAmount: string | null;
+  /** The payer was asked, and confirmed. */
+  challenged: boolean;
 };
 
 export type ProcessorResponse = { code: string; text: string; type: string };
@@ -65,6 +67,8 @@ export type PaymentMethod = {
   token: string;
   customerId: string;
   instrument: Instrument;
+  /** Its payer was asked when it was stored: its bank lets it be charged without them. */
+  challenged: boolean;
   createdAt: number;
 };
 

@@ -95,7 +95,7 @@ export function makeCustomer(world: World, merchant: Merchant, body: unknown): A
   });
   if (nonce) {
     nonce.consumed = true;
-    storeInstrument(world, merchant, nonce.instrument, customer);
+    storeInstrument(world, merchant, nonce.instrument, customer, { challenged: nonce.challenged });
   }
   return answerCustomer(201, merchant, customer);
 }
@@ -156,13 +156,10 @@ export function makeMethod(world: World, merchant: Merchant, body: unknown): Ans
   }
   const customer = merchant.customers[pickText(request, "customer_id") ?? ""];
   if (!customer) throw new Error("a customer who was there is gone");
-  const method = storeInstrument(
-    world,
-    merchant,
-    instrument,
-    customer,
-    pickText(request, "token") ?? newId(),
-  );
+  const method = storeInstrument(world, merchant, instrument, customer, {
+    token: pickText(request, "token") ?? newId(),
+    challenged: nonce.challenged,
+  });
   return answerMethod(201, method);
 }
 

@@ -17,10 +17,10 @@ export function storeInstrument(
   merchant: Merchant,
   instrument: Instrument,
   of: CustomerDetails,
-  token = newId(),
+  { token = newId(), challenged = false }: { token?: string; challenged?: boolean } = {},
 ): PaymentMethod {
   const customer = keepCustomer(world, merchant, of);
-  const method = { token, customerId: customer.id, instrument, createdAt: world.now() };
+  const method = { token, customerId: customer.id, instrument, challenged, createdAt: world.now() };
   merchant.methods[method.token] = method;
   world.changed();
   return method;

@@ -1,10 +1,19 @@
-import { isCurrency } from "#lib/domain/money/currency.ts";
+import { currencyExponent, isCurrency } from "#lib/domain/money/currency.ts";
 import { type Money, parseAmount } from "#lib/domain/money/money.ts";
 
-/** An amount as Braintree writes it, in minor units; null when it is no exact positive amount of that currency. */
+const form = /^(\d+)(?:\.(\d+))?$/;
+
+/**
+ * An amount as Braintree writes it, in minor units; null when it is no exact positive amount of that currency. It may have more
+ * decimals than the currency, as long as they are zeros: "500.00" is five hundred yen.
+ */
 export function readAmount(text: string, currency: string): number | null {
-  if (!isCurrency(currency)) return null;
-  const read = parseAmount(text, currency);
+  const [, whole = "", decimals = ""] = form.exec(text) ?? [];
+  if (!isCurrency(currency) || whole === "") return null;
+  const exponent = currencyExponent(currency);
+  if (/[^0]/.test(decimals.slice(exponent))) return null;
+  const kept = decimals.slice(0, exponent);
+  const read = parseAmount(kept === "" ? whole : `${whole}.${kept}`, currency);
   return "problem" in read ? null : read.amountMinor;
 }
 

@@ -80,7 +80,7 @@ describe("preparing the form", () => {
   });
 
   test("says neither yes nor no when Braintree does not answer", async () => {
-    braintree.simulator.suffer("lose the answer", "client token");
+    braintree.simulator.suffer("lose the answer", "client token", 3);
     expect((await account().prepare("GBP"))?.kind).toBe("unknown");
   });
 });
@@ -97,10 +97,7 @@ describe("forgetting what is stored", () => {
     const reference = await store(own);
     for (const one of [reference, reference, "never_was", "../customers/1", ""])
       expect(await own.removeStored(one), one).toEqual({ kind: "done" });
-    expect(await own.collectStored(reference)).toMatchObject({
-      kind: "refused",
-      cause: expect.stringContaining("91518"),
-    });
+    expect((await own.collectStored(reference))?.kind).toBe("declined");
     expect(await own.collectStored("../transactions")).toMatchObject({ kind: "refused" });
   });
 

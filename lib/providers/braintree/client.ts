@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { BraintreeGateway, RefundRequest, TransactionRequest } from "braintree";
 import type { z } from "zod";
 import type { Question } from "../provider.ts";
@@ -31,14 +32,36 @@ const refusals = new Set([
   "invalidKeysError",
 ]);
 
-/** What an exception of the SDK, or of what it is built on, says. */
+/** An exception of the SDK's, or of what it is built on. */
+const typeOf = (error: unknown) => (error ?? {}) as { type?: unknown; message?: unknown };
+
+/** What an exception says. */
 function readError(error: unknown): Reply<never> {
-  const { type, message } = (error ?? {}) as { type?: unknown; message?: unknown };
+  const { type, message } = typeOf(error);
   if (type === "notFoundError") return { kind: "absent" };
   if (typeof type !== "string") return { kind: "nothing", cause: "unreadable answer" };
   if (refusals.has(type)) return { kind: "refused", cause: type };
   // Those that have no name of their own say of the connection or of the status what went wrong, and nothing else.
   return { kind: "nothing", cause: type === "unexpectedError" ? String(message) : type };
+}
+
+/** How long to wait before what may go well by then is asked once more, and again. */
+const pausesMs = [200, 600];
+
+/** Callers that were turned away together must not come back together. */
+const jitter = (pauseMs: number) => pauseMs * (0.75 + Math.random() / 2);
+
+const passing = new Set(["serverError", "serviceUnavailableError", "gatewayTimeoutError"]);
+const broken = /^Unexpected (request error|response error|HTTP response: 5)/;
+
+/**
+ * Whether the same request may be made again after this. What only reads may be after anything that passes; what moves money
+ * only when Braintree turned it away for haste, and has done nothing.
+ */
+function mayRepeat(error: unknown, reads: boolean): boolean {
+  const { type, message } = typeOf(error);
+  if (type === "tooManyRequestsError") return true;
+  return reads && (passing.has(String(type)) || (type === "unexpectedError" && broken.test(String(message))));
 }
 
 /** The codes of a request that was turned down; null when this is no such answer. */
@@ -60,7 +83,10 @@ function expire(limitMs: number, signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Asks Braintree, within the time that its call may take altogether. No question of it throws. */
+/**
+ * Asks Braintree, within the time that its call may take altogether, again where that is safe and may help. No question of it
+ * throws.
+ */
 export function openClient(
   call: Question,
 ):
@@ -70,41 +96,63 @@ export function openClient(
   const addressee = addresseeOf(call, given.simulatorUrl);
   if (addressee.kind === "refused") return { ...addressee, cause: addressee.problem };
   const gateway = openGateway(given, addressee.simulator);
-  return { kind: "opened", client: makeClient(gateway, Date.now() + call.timeLimitMs), given };
+  return { kind: "opened", client: makeClient(gateway, call.timeLimitMs), given };
 }
 
 export type Client = ReturnType<typeof makeClient>;
 
-function makeClient(gateway: BraintreeGateway, deadline: number) {
+function makeClient(gateway: BraintreeGateway, timeLimitMs: number) {
+  const deadline = Date.now() + timeLimitMs;
+  // Whatever becomes of it, time is left for the money to be asked for.
+  const tokenDeadline = Date.now() + timeLimitMs / 3;
   const { transaction, paymentMethodNonce, clientToken, paymentMethod, http, config } = gateway;
 
-  async function ask<Thing>(thing: z.ZodType<Thing>, request: () => Promise<unknown>): Promise<Reply<Thing>> {
-    const leftMs = deadline - Date.now();
-    if (leftMs <= 0) return { kind: "nothing", cause: "no time left" };
+  async function request(send: () => Promise<unknown>, until: number): Promise<unknown> {
+    const leftMs = until - Date.now();
+    if (leftMs <= 0) throw { type: "no time left" };
     config.timeout = leftMs;
     const answered = new AbortController();
     try {
-      const answer = await Promise.race([request(), expire(leftMs, answered.signal)]);
-      // What was declined comes with its transaction, and may come with codes besides.
-      const read = thing.safeParse(answer);
-      if (read.success) return { kind: "found", thing: read.data };
-      const codes = codesOf(answer);
-      return codes ? { kind: "invalid", codes } : { kind: "nothing", cause: "unreadable answer" };
-    } catch (error) {
-      return readError(error);
+      return await Promise.race([send(), expire(leftMs, answered.signal)]);
     } finally {
       answered.abort();
     }
   }
 
+  async function ask<Thing>(
+    thing: z.ZodType<Thing>,
+    send: () => Promise<unknown>,
+    { reads = false, until = deadline } = {},
+  ): Promise<Reply<Thing>> {
+    for (const pauseMs of [...pausesMs.map(jitter), null]) {
+      try {
+        const answer = await request(send, until);
+        // What was declined comes with its transaction, and may come with codes besides.
+        const read = thing.safeParse(answer);
+        if (read.success) return { kind: "found", thing: read.data };
+        const codes = codesOf(answer);
+        return codes ? { kind: "invalid", codes } : { kind: "nothing", cause: "unreadable answer" };
+      } catch (error) {
+        const isLast = pauseMs === null || Date.now() + pauseMs >= until;
+        if (isLast || !mayRepeat(error, reads)) return readError(error);
+        await wait(pauseMs);
+      }
+    }
+    throw new Error("the last try always answers");
+  }
+
+  /** Asks what changes nothing of anybody's money. */
+  const read = <Thing>(thing: z.ZodType<Thing>, send: () => Promise<unknown>, until = deadline) =>
+    ask(thing, send, { reads: true, until });
+
   return {
     /** When the call is over; what is asked after that is not asked any more. */
     deadline,
     sell: (request: TransactionRequest) => ask(transactionAnswer, () => transaction.sale({ ...request })),
-    find: (id: string) => ask(wire, () => transaction.find(id)),
+    find: (id: string) => read(wire, () => transaction.find(id)),
     /** The ids of what carries our reference. It lags behind what was made; `find` does not. */
     search: (reference: string) =>
-      ask(searchAnswer, () =>
+      read(searchAnswer, () =>
         http.post(`${config.baseMerchantPath()}/transactions/advanced_search_ids`, {
           search: { orderId: { is: reference } },
         }),
@@ -113,10 +161,11 @@ function makeClient(gateway: BraintreeGateway, deadline: number) {
       ask(transactionAnswer, () => transaction.refund(id, { ...request })),
     /** Undoes a transaction that has not been settled: all of it, at once. */
     cancel: (id: string) => ask(transactionAnswer, () => transaction.void(id)),
-    findPaymentToken: (token: string) => ask(paymentToken, () => paymentMethodNonce.find(token)),
+    findPaymentToken: (token: string) =>
+      read(paymentToken, () => paymentMethodNonce.find(token), tokenDeadline),
     makeClientToken: (merchantAccountId: string) =>
-      ask(clientTokenAnswer, () => clientToken.generate({ merchantAccountId })),
-    findMerchantAccount: (id: string) => ask(merchantAccount, () => gateway.merchantAccount.find(id)),
+      read(clientTokenAnswer, () => clientToken.generate({ merchantAccountId })),
+    findMerchantAccount: (id: string) => read(merchantAccount, () => gateway.merchantAccount.find(id)),
     forget: (token: string) => ask(forgotten, () => paymentMethod.delete(token)),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type BraintreeAccount, startBraintree } from "./account.testkit.ts";
 
 let braintree: Awaited<ReturnType<typeof startBraintree>>;
@@ -51,10 +51,35 @@ describe.each([false, true])("at an account whose request keys are enabled: %s,"
   });
 });
 
+test("the payment at which a card is stored begins the series in which it is charged again, and no other begins one", async () => {
+  const sourceOf = (orderId: string) =>
+    account.books.findByOrderId(account.merchantId, orderId)?.transactionSource;
+  const [stored, plain] = [randomUUID(), randomUUID()];
+  const paid = await account.collect(account.nonce(), { reference: stored, store: true });
+  await account.collect(account.nonce(), { reference: plain });
+  if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
+  await account.collectStored(paid.value.instrument.reference, { reference });
+  expect([stored, reference, plain].map(sourceOf)).toEqual(["unscheduled", "unscheduled", null]);
+});
+
+test("a stored card that was deleted at Braintree is declined, with Braintree's own code: no credentials are wrong", async () => {
+  const paid = await account.collect(account.nonce(), { store: true });
+  if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
+  const { reference: instrument } = paid.value.instrument;
+  await account.removeStored(instrument);
+  expect(await account.collectStored(instrument, { reference })).toEqual({
+    kind: "declined",
+    reason: "mandate_refused",
+    code: "91518",
+    reference: null,
+  });
+  expect(taken()).toBe(0);
+});
+
 test("a stored card is charged nothing while it cannot be told whether it was charged before", async () => {
   const paid = await account.collect(account.nonce(), { store: true });
   if (paid?.kind !== "done" || !paid.value.instrument) throw new Error("not stored");
-  braintree.simulator.suffer("fail before the work", "inquire");
+  braintree.simulator.suffer("fail before the work", "inquire", 3);
   expect((await account.collectStored(paid.value.instrument.reference, { reference }))?.kind).toBe("unknown");
   expect(taken()).toBe(0);
 });
@@ -83,6 +108,41 @@ test("a card that its bank has not confirmed is not charged, unless the tenant h
   const paymentToken = braintree.simulator.makeNonce(off.merchantId, "visa");
   expect((await off.collect(paymentToken, { reference }))?.kind).toBe("done");
 });
+
+describe.each(["liability shifted", "authentication took place"] as const)(
+  "where Braintree itself looks only at this: %s,",
+  (threeDSecureRequired) => {
+    beforeEach(() => {
+      braintree.simulator.settings.threeDSecureRequired = threeDSecureRequired;
+    });
+    afterEach(() => {
+      braintree.simulator.settings.threeDSecureRequired = "liability shifted";
+    });
+    const ended = (threeDSecure: "failed" | "unavailable" | "attempted", of = account) =>
+      braintree.simulator.makeNonce(of.merchantId, "visa", { threeDSecure, amount: "10.00" });
+
+    test("a card whose bank was asked and did not confirm the payer is not charged, unless 3-D Secure is off", async () => {
+      expect(await account.collect(ended("failed"), { reference })).toMatchObject({
+        kind: "declined",
+        reason: "authentication_failed",
+        code: "not_confirmed",
+      });
+      expect(account.books.findByOrderId(account.merchantId, reference)).toBeNull();
+      const off = braintree.open({}, { threeDSecure: "off" });
+      expect((await off.collect(ended("failed", off), { reference }))?.kind).toBe("done");
+    });
+
+    test("a card whose bank could not be asked is Braintree's to decide about", async () => {
+      const answer = await account.collect(ended("unavailable"), { reference });
+      if (threeDSecureRequired === "authentication took place") expect(answer?.kind).toBe("done");
+      else expect(answer).toMatchObject({ kind: "declined", code: "three_d_secure" });
+    });
+
+    test("a card whose bank takes the liability for an attempt is charged", async () => {
+      expect((await account.collect(ended("attempted"), { reference }))?.kind).toBe("done");
+    });
+  },
+);
 
 test("a card that was confirmed for another amount is not charged", async () => {
   expect(await account.collect(account.nonce("visa", "9.99"), { reference })).toMatchObject({

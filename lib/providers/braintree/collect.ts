@@ -1,5 +1,7 @@
 import type { TransactionRequest } from "braintree";
+import type { DeclineReason } from "#lib/domain/decline/reason.ts";
 import { formatAmount, type Money } from "#lib/domain/money/money.ts";
+import { notAsked } from "../not-asked.ts";
 import type { Answer, Call, Collected, CollectRequest, StoredCollectRequest } from "../provider.ts";
 import { type Client, openClient } from "./client.ts";
 import { readSale } from "./inquire.ts";
@@ -8,7 +10,7 @@ import { needsNoKey } from "./invalid.ts";
 import { findMerchantAccountId } from "./merchant-accounts.ts";
 import { toNo, toUnknown } from "./reply.ts";
 import { findSale } from "./sales.ts";
-import type { Transaction } from "./wire.ts";
+import type { PaymentToken, Transaction } from "./wire.ts";
 import { describeWrongSale, isWrong, undoWrongSale } from "./wrong-sale.ts";
 
 /**
@@ -36,25 +38,43 @@ async function readMade(client: Client, made: Transaction, money: Money): Promis
   return { kind: (await undoWrongSale(client, made)) ? "refused" : "unknown", cause };
 }
 
+const refuse = (reason: DeclineReason, code: string): Answer<Collected> => ({
+  kind: "declined",
+  reason,
+  code,
+  reference: null,
+});
+
+/** Its bank was asked, and has not said that it was the payer. Where no bank could be asked, Braintree decides. */
+const isUnconfirmed = ({ threeDSecureInfo }: PaymentToken): boolean =>
+  threeDSecureInfo?.liabilityShiftPossible === true && threeDSecureInfo.liabilityShifted !== true;
+
 /**
- * What keeps a token from being charged as what it was said to be; null when nothing does. The browser says what it is of, and
- * a scheme may not take everything that the account does.
+ * What keeps a token from being charged as what it was said to be; null when nothing does. The browser says what it is of and
+ * what the bank said of it, and a scheme may not take everything that the account does.
  */
 async function refuseToken(
   client: Client,
   { paymentToken, paymentMethod, cardBrands }: CollectRequest,
+  confirms: boolean,
 ): Promise<Answer<Collected> | null> {
   const isCard = paymentMethod === "CARD";
   const token = await client.findPaymentToken(paymentToken);
-  if (token.kind === "absent")
-    return { kind: "declined", reason: "try_again_later", code: "unknown_token", reference: null };
-  if (token.kind !== "found") return toUnknown(token);
+  if (token.kind === "absent") return refuse("try_again_later", "unknown_token");
+  if (token.kind === "refused") return token;
+  if (token.kind !== "found") return notAsked;
   const { type, details } = token.thing;
   const isWanted = cardBrands.length === 0 || cardBrands.includes(brandOf(details?.cardType) ?? "");
   const isTaken = isCard ? type === "CreditCard" && isWanted : type === "PayPalAccount";
-  if (isTaken) return null;
-  return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };
+  if (!isTaken) return refuse("card_not_supported", "brand_not_accepted");
+  // That it is required makes Braintree look whether the bank was asked, which is not what it said.
+  if (isCard && confirms && isUnconfirmed(token.thing))
+    return refuse("authentication_failed", "not_confirmed");
+  return null;
 }
+
+/** One series, from the payment at which the card was stored: what no schedule says when, nor how often. */
+const series = "unscheduled";
 
 /** Takes a payment with a one-time token. A card that its bank has not confirmed is not charged, unless the tenant said so. */
 export async function collect(call: Call, request: CollectRequest): Promise<Answer<Collected>> {
@@ -64,7 +84,8 @@ export async function collect(call: Call, request: CollectRequest): Promise<Answ
   const { reference, money, paymentToken, store, description } = request;
   const merchantAccountId = findMerchantAccountId(given, money.currency);
   if (!merchantAccountId) return { kind: "refused", cause: `no merchant account takes ${money.currency}` };
-  const unwanted = await refuseToken(client, request);
+  const confirms = given.threeDSecure !== "off";
+  const unwanted = await refuseToken(client, request, confirms);
   if (unwanted) return unwanted;
   const isCard = request.paymentMethod === "CARD";
   return sell(client, call.idempotencyKey, money, {
@@ -72,10 +93,10 @@ export async function collect(call: Call, request: CollectRequest): Promise<Answ
     merchantAccountId,
     paymentMethodNonce: paymentToken,
     // Its bank is told that charges without the payer will follow.
-    ...(isCard && store && { transactionSource: "recurring_first" as const }),
+    ...(isCard && store && { transactionSource: series }),
     options: {
       submitForSettlement: true,
-      ...(isCard && given.threeDSecure !== "off" && { threeDSecure: { required: true } }),
+      ...(isCard && confirms && { threeDSecure: { required: true } }),
       // Braintree makes a customer of its own for it: nobody else's card is ever beside it.
       ...(isCard && store && { storeInVaultOnSuccess: true }),
       ...(!isCard && { paypal: { description: description.slice(0, 127) } }),
@@ -102,7 +123,7 @@ export async function collectStored(call: Call, request: StoredCollectRequest): 
     orderId: reference,
     merchantAccountId,
     paymentMethodToken: instrument,
-    transactionSource: "unscheduled",
+    transactionSource: series,
     options: { submitForSettlement: true },
   });
 }

@@ -84,6 +84,14 @@ test("an event that several key pairs signed is verified by the one that is ours
   expect(await verifyEvent(credentials, { body: foreign, headers: {} })).toBeNull();
 });
 
+test("an event that was verified is still read after its keys were rolled, when it is verified no more", async () => {
+  const rolled = { ...credentials, publicKey: "simpublickey0002", privateKey: "f".repeat(32) };
+  const body = await sample("transaction_settled");
+  expect(await readEvent(rolled, body)).toEqual(await readEvent(credentials, body));
+  expect(await readEvent(rolled, body)).not.toBeNull();
+  expect(await verifyEvent(rolled, { body, headers: {} })).toBeNull();
+});
+
 test("a refund that failed is named by its own id and by its payment's", async () => {
   const body = writeNotification(
     [keys],

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { EventSubject, RawEvent } from "../provider.ts";
 import { credentials } from "./credentials.ts";
 import { openGateway } from "./gateway.ts";
@@ -12,8 +12,15 @@ function readForm(body: string): { signature: string; payload: string } {
   return { signature: form.get("bt_signature") ?? "", payload: form.get("bt_payload") ?? "" };
 }
 
-async function parse(given: unknown, body: string): Promise<Notification | null> {
-  const { signature, payload } = readForm(body);
+/** Braintree's own signature of a payload, under the keys of today. */
+function sign(given: unknown, payload: string): string {
+  const { publicKey, privateKey } = credentials.parse(given);
+  const key = createHash("sha1").update(privateKey).digest();
+  return `${publicKey}|${createHmac("sha1", key).update(payload).digest("hex")}`;
+}
+
+/** What a payload says, if that is its signature: the SDK reads none without. */
+async function parse(given: unknown, signature: string, payload: string): Promise<Notification | null> {
   try {
     const read = notification.safeParse(await gatewayOf(given).parse(signature, payload));
     return read.success ? read.data : null;
@@ -24,13 +31,15 @@ async function parse(given: unknown, body: string): Promise<Notification | null>
 
 /** Knows an event by its payload, since Braintree gives events no ids and no time under a signature of its own. */
 export async function verifyEvent(given: unknown, { body }: RawEvent): Promise<{ id: string } | null> {
-  if (!(await parse(given, body))) return null;
-  return { id: createHash("sha256").update(readForm(body).payload).digest("hex") };
+  const { signature, payload } = readForm(body);
+  if (!(await parse(given, signature, payload))) return null;
+  return { id: createHash("sha256").update(payload).digest("hex") };
 }
 
-/** Which payment or refund an event is about. */
+/** Which payment or refund an event is about. It was verified when it came; its keys may have been rolled since. */
 export async function readEvent(given: unknown, body: string): Promise<EventSubject | null> {
-  const event = await parse(given, body);
+  const { payload } = readForm(body);
+  const event = await parse(given, sign(given, payload), payload);
   if (!event) return null;
   const { kind, transaction, transactionReview, dispute } = event;
   if (dispute) {

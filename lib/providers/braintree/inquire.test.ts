@@ -38,12 +38,24 @@ describe("an inquiry", () => {
     });
   });
 
+  test("tells of all that was given back, however many times", async () => {
+    await account.collect(account.nonce(), { reference });
+    const id = account.idOf(reference);
+    account.books.settle(account.merchantId, id);
+    for (let time = 0; time < 25; time += 1)
+      account.books.refundInControlPanel(account.merchantId, id, "0.10");
+    const answer = await account.inquire(reference);
+    expect(answer.kind === "done" && answer.value.refunds).toHaveLength(25);
+    expect((await account.refund(reference, 700))?.kind).toBe("done");
+  });
+
   test.each([408, 426, 429, 503, 504, 418, 301])(
     "that is answered by %i is no answer, or a refusal of the question",
     async (status) => {
       await account.collect(account.nonce(), { reference });
-      braintree.simulator.suffer({ status }, "inquire");
+      braintree.simulator.suffer({ status }, "inquire", 3);
       expect((await account.inquire(reference)).kind).toBe(status === 426 ? "refused" : "unknown");
+      braintree.simulator.clearFaults();
     },
   );
 

@@ -10,11 +10,13 @@ const keyless = new Set(["915231", "915234"]);
  */
 const asked = new Set(["91564", "91566", "915232", "915233", "915235"]);
 
-/** What a payer can do something about. */
+/** What a payer can do something about, or what has become of their card. */
 const declines = new Map<string, DeclineReason>([
   // The token has expired: the page makes a new one.
   ["91565", "try_again_later"],
   ["91567", "card_not_supported"],
+  // What was stored is deleted at Braintree, and with it the leave to charge it.
+  ["91518", "mandate_refused"],
   // What was confirmed with the bank is missing, failed, or was for something else.
   ["81571", "authentication_failed"],
   ["91570", "authentication_failed"],

@@ -204,10 +204,17 @@ describe("an amount", () => {
   test("is read exactly or not at all", () => {
     expect(readAmount("19.99", "EUR")).toBe(1999);
     expect(readAmount("500", "JPY")).toBe(500);
+    expect(readAmount("500.00", "JPY")).toBe(500);
+    expect(readAmount("19.9900", "EUR")).toBe(1999);
+    expect(readAmount("10", "EUR")).toBe(1000);
     expect(readAmount("1.230", "KWD")).toBe(1230);
     for (const [text, currency] of [
       ["19.999", "EUR"],
       ["500.5", "JPY"],
+      ["500.01", "JPY"],
+      ["500.", "JPY"],
+      [".50", "EUR"],
+      ["0.00", "JPY"],
       ["1e3", "EUR"],
       ["-1.00", "EUR"],
       ["0.00", "EUR"],

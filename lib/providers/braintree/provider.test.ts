@@ -38,7 +38,10 @@ testProvider(async () => {
     token: (ending) =>
       ending === "succeeds" ? nonce("visa") : ending === "declined" ? nonce("declined") : null,
     brand: "VISA",
-    suffer: simulator.suffer,
+    // What only reads is asked three times over, some of it about several things at once.
+    suffer: (fault, asked) =>
+      simulator.suffer(fault, asked, asked === "collect" || asked === "refund" ? 1 : 12),
+    recover: simulator.clearFaults,
     countCharges: async (reference) => books.countTaken(merchantId, reference),
     event: async (reference, at) =>
       send(

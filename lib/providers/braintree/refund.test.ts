@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type BraintreeAccount, startBraintree } from "./account.testkit.ts";
 
 let braintree: Awaited<ReturnType<typeof startBraintree>>;
@@ -128,6 +128,26 @@ describe.each([false, true])("at an account whose request keys are enabled: %s,"
     expect(again).toEqual(answers[0]);
   });
 });
+
+test.each([400, 1000])(
+  "%i of a payment that settles, where none of it can be given back yet, is asked for again and given back later",
+  async (amountMinor) => {
+    account = braintree.open({ paypal: true });
+    const { settings } = braintree.simulator;
+    onTestFinished(() => {
+      settings.refundsWhileSettling = true;
+    });
+    settings.refundsWhileSettling = false;
+    [payment, reference] = [randomUUID(), randomUUID()];
+    const paymentToken = braintree.simulator.makeNonce(account.merchantId, "paypal");
+    await account.collect(paymentToken, { reference: payment, paymentMethod: "PAYPAL" });
+    expect((await account.refund(payment, amountMinor, { reference }))?.kind).toBe("unknown");
+    expect(await account.inquireRefund(reference, payment)).toEqual({ kind: "absent" });
+    account.books.settle(account.merchantId, account.idOf(payment));
+    expect((await account.refund(payment, amountMinor, { reference }))?.kind).toBe("done");
+    expect(account.books.countRefunds(account.merchantId, reference)).toBe(1);
+  },
+);
 
 test("a refund in another currency than its payment is refused", async () => {
   account = braintree.open();

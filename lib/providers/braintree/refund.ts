@@ -41,7 +41,7 @@ async function findOurs(client: Client, sale: Transaction, reference: string): P
 }
 
 /** Asks for it, under its key where the account has such keys; waits for another request under that key to end. */
-async function giveBack(
+export async function giveBack(
   client: Client,
   key: string,
   sale: Transaction,

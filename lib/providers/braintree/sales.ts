@@ -3,7 +3,11 @@ import type { Client, Reply } from "./client.ts";
 import { isDuplicate, isPaid, isWaiting } from "./mapper.ts";
 import type { Transaction } from "./wire.ts";
 
+/** More than were ever made under one reference: whatever it is that was found, it is not read one by one. */
 const maximumFound = 20;
+
+/** How many are read at a time. */
+const batchSize = 10;
 
 /** What did not answer with what was asked for. An id that Braintree itself gave, it must know. */
 type Nothing = Exclude<Reply<never>, { kind: "found" | "absent" }>;
@@ -17,13 +21,15 @@ export async function findNamed(
   return reply.kind === "absent" ? { kind: "nothing", cause: "it does not know what it named" } : reply;
 }
 
-/** Likewise of several. */
+/** Likewise of several, in their order. */
 async function findAllNamed(client: Client, ids: readonly string[]): Promise<Reply<Transaction[]>> {
-  if (ids.length > maximumFound) return { kind: "nothing", cause: `more than ${maximumFound} transactions` };
   const things: Transaction[] = [];
-  for (const reply of await Promise.all(ids.map((id) => findNamed(client, id)))) {
-    if (reply.kind !== "found") return reply;
-    things.push(reply.thing);
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const batch = ids.slice(from, from + batchSize);
+    for (const reply of await Promise.all(batch.map((id) => findNamed(client, id)))) {
+      if (reply.kind !== "found") return reply;
+      things.push(reply.thing);
+    }
   }
   return { kind: "found", thing: things };
 }
@@ -49,6 +55,8 @@ export async function findSale(
   // That there is no such address says nothing of what is behind it.
   if (ids.kind === "absent") return { kind: "nothing", cause: "nothing can be searched there" };
   if (ids.kind !== "found") return ids;
+  if (ids.thing.length > maximumFound)
+    return { kind: "nothing", cause: `more than ${maximumFound} transactions of one reference` };
   const found = await findAllNamed(client, ids.thing);
   if (found.kind !== "found") return found;
   const [sale] = found.thing
@@ -57,7 +65,7 @@ export async function findSale(
   return sale ? { kind: "found", thing: sale } : { kind: "absent" };
 }
 
-/** What was given back of a sale, in the order in which it was made. The sale names it, without a lag. */
+/** What was given back of a sale, however much, in the order in which it was made. The sale names it, without a lag. */
 export function findCredits(client: Client, sale: Transaction): Promise<Reply<Transaction[]>> {
   return findAllNamed(client, sale.refundIds ?? []);
 }

@@ -87,10 +87,13 @@ export const searchAnswer = z
   .object({ searchResults: z.object({ ids: z.array(id) }) })
   .transform(({ searchResults }) => searchResults.ids);
 
-/** What a one-time token stands for. */
+/** What a one-time token stands for, and what its bank said when it was asked. */
 export const paymentToken = z.object({
   type: z.string(),
   details: z.object({ cardType: text }).nullish(),
+  threeDSecureInfo: z
+    .object({ liabilityShifted: z.boolean().nullish(), liabilityShiftPossible: z.boolean().nullish() })
+    .nullish(),
 });
 export type PaymentToken = z.infer<typeof paymentToken>;
 

@@ -1,4 +1,5 @@
 import { Webhook } from "standardwebhooks";
+import { notAsked } from "../not-asked.ts";
 import type {
   Answer,
   Call,
@@ -57,6 +58,7 @@ async function refuseBrand(
     brand,
   }));
   if (card.kind === "absent") return { kind: "refused", cause: "unknown token" };
+  if (card.kind === "unknown") return notAsked;
   if (card.kind !== "card") return card;
   if (cardBrands.includes(card.brand)) return null;
   return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };

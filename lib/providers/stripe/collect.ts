@@ -1,8 +1,9 @@
 import type { Stripe } from "stripe";
+import { notAsked } from "../not-asked.ts";
 import type { Answer, Call, Collected, CollectRequest, StoredCollectRequest } from "../provider.ts";
 import { toStripeAmount } from "./amounts.ts";
 import { findBrand } from "./brand.ts";
-import { reach, replyOf, toFailure } from "./client.ts";
+import { type Reply, reach, replyOf, toFailure } from "./client.ts";
 import { readDecline } from "./decline.ts";
 import { readInstrument } from "./instrument.ts";
 import { referenceKey } from "./mapper.ts";
@@ -12,22 +13,23 @@ import { confirmationToken, customer, intent } from "./wire.ts";
 
 const tokenForm = /^ctoken_[A-Za-z0-9_]{1,200}$/;
 
-/** What a question that comes before the money comes to when nobody answered it: no money was asked for, so it can be tried again. */
-const notAsked = (reply: Parameters<typeof toFailure>[0]): Answer<Collected> =>
-  reply.kind === "nothing"
-    ? { kind: "declined", reason: "try_again_later", code: "not_asked", reference: null }
-    : toFailure(reply);
-
 const untakable = { kind: "refused", cause: "Stripe cannot take this amount" } as const;
+
+/** What it comes to that something which comes before the money was not done. */
+const toUnasked = (reply: Exclude<Reply<unknown>, { kind: "found" }>): Answer<Collected> =>
+  reply.kind === "nothing" ? notAsked : toFailure(reply);
 
 /** What keeps a card of a brand that is not wanted from being charged; null when nothing does. */
 async function refuseBrand(
   stripe: Stripe,
+  { timeLimitMs }: Call,
   { cardBrands, paymentToken }: CollectRequest,
 ): Promise<Answer<Collected> | null> {
   if (cardBrands.length === 0) return null;
-  const reply = await replyOf(confirmationToken, stripe.confirmationTokens.retrieve(paymentToken));
-  if (reply.kind !== "found") return toFailure(reply);
+  // Whatever becomes of it, time is left for the money to be asked for.
+  const asked = stripe.confirmationTokens.retrieve(paymentToken, {}, { timeout: Math.ceil(timeLimitMs / 3) });
+  const reply = await replyOf(confirmationToken, asked);
+  if (reply.kind !== "found") return toUnasked(reply);
   const brand = findBrand(reply.thing.payment_method_preview?.card?.brand ?? "");
   if (brand && cardBrands.includes(brand)) return null;
   return { kind: "declined", reason: "card_not_supported", code: "brand_not_accepted", reference: null };
@@ -91,7 +93,7 @@ export function collect(call: Call, request: CollectRequest): Promise<Answer<Col
     if (!tokenForm.test(request.paymentToken)) return { kind: "refused", cause: "no confirmation token" };
     const amount = toStripeAmount(request.money);
     if (amount === null) return untakable;
-    const unwanted = await refuseBrand(stripe, request);
+    const unwanted = await refuseBrand(stripe, call, request);
     if (unwanted) return unwanted;
     const params: Stripe.PaymentIntentCreateParams = {
       ...paramsOf(amount, request),
@@ -101,7 +103,7 @@ export function collect(call: Call, request: CollectRequest): Promise<Answer<Col
     // That it is declined is final as it is: its client secret was given to nobody.
     if (!request.store) return charge(stripe, call, params, request);
     const made = await createCustomer(stripe, call, request.customerRef);
-    if (made.kind !== "found") return notAsked(made);
+    if (made.kind !== "found") return toUnasked(made);
     const storing: Stripe.PaymentIntentCreateParams = {
       ...params,
       customer: made.thing.id,

@@ -1,10 +1,57 @@
 import { type Answered, answerJson } from "../answer.ts";
 import { newId } from "../identifiers.ts";
 import { findNonce, issueNonce } from "../nonces.ts";
-import { pickText } from "../request-shape.ts";
+import { pick, pickText, type Shape } from "../request-shape.ts";
 import type { Merchant, Nonce, World } from "../state.ts";
 import { type AuthenticationStatus, describeAuthentication } from "../three-d-secure.ts";
 import { presentCardNonce } from "./tokenise.ts";
+
+const metadataShape: Shape = {
+  authorizationFingerprint: "text",
+  braintreeLibraryVersion: "text",
+  _meta: {
+    merchantAppId: "text",
+    platform: "text",
+    sdkVersion: "text",
+    source: "text",
+    integration: "text",
+    integrationType: "text",
+    sessionId: "text",
+  },
+};
+
+/** What Braintree's scripts send for a drop-in and for fields of a page's own. */
+export const lookupShape: Shape = {
+  ...metadataShape,
+  amount: "text",
+  bin: "text",
+  dfReferenceId: "text",
+  challengeRequested: "flag",
+  additionalInfo: {
+    acsWindowSize: "text",
+    email: "text",
+    mobilePhoneNumber: "text",
+    billingGivenName: "text",
+    billingSurname: "text",
+    billingPhoneNumber: "text",
+    billingLine1: "text",
+    billingLine2: "text",
+    billingLine3: "text",
+    billingCity: "text",
+    billingState: "text",
+    billingPostalCode: "text",
+    billingCountryCode: "text",
+  },
+  clientMetadata: {
+    requestedThreeDSecureVersion: "text",
+    sdkVersion: "text",
+    cardinalDeviceDataCollectionTimeElapsed: "number",
+    issuerDeviceDataCollectionTimeElapsed: "number",
+    issuerDeviceDataCollectionResult: "flag",
+  },
+};
+
+export const jwtShape: Shape = { ...metadataShape, jwt: "text", paymentMethodNonce: "text" };
 
 /** Uses a nonce up for one that says how its authentication stands. */
 function supersede(
@@ -14,12 +61,14 @@ function supersede(
   status: AuthenticationStatus,
   id: string,
   verifiedAmount: string | null,
+  challenged = false,
 ): Nonce {
   nonce.consumed = true;
   return issueNonce(world, merchant, nonce.instrument, {
     merchantAccountId: nonce.merchantAccountId,
     threeDSecure: describeAuthentication(status, id),
     verifiedAmount,
+    challenged,
   });
 }
 
@@ -34,13 +83,16 @@ function present(nonce: Nonce) {
 }
 
 const notFound = () => answerJson(404, { error: { message: "Payment method nonce not found." } });
-const invalid = (field: string) =>
+export const invalid = (...fields: string[]) =>
   answerJson(422, {
-    error: { message: `${field} is invalid` },
-    fieldErrors: [{ field, code: "81503", message: `${field} is invalid` }],
+    error: { message: `${fields.join(", ")} invalid` },
+    fieldErrors: fields.map((field) => ({ field, code: "81503", message: `${field} is invalid` })),
   });
 
-/** Asks the bank of a card: it answers at once, or wants to ask the payer. */
+/**
+ * Asks the bank of a card: it answers at once, or wants to ask the payer. One that wants its payer whenever they are not there
+ * asks them now if it is told to.
+ */
 export function answerLookup(world: World, merchant: Merchant, name: string, body: unknown): Answered {
   const nonce = findNonce(world, merchant, name);
   if (!nonce || nonce.consumed || nonce.instrument.kind !== "card") return notFound();
@@ -49,16 +101,17 @@ export function answerLookup(world: World, merchant: Merchant, name: string, bod
   // Cardinal takes names in ASCII only.
   for (const field of ["billingGivenName", "billingSurname"])
     if (/[^ -~]/.test(pickText(body, "additionalInfo", field) ?? "")) return invalid(field);
-  const { script } = nonce.instrument;
+  const { script, behaviour } = nonce.instrument;
+  const isWanted = behaviour === "wants its payer" && pick(body, "challengeRequested") === true;
+  const asks = script.challenge || isWanted;
   const threeDSecureId = newId(12);
-  const status = script.challenge ? "challenge_required" : script.ends;
+  const status = asks ? "challenge_required" : script.ends;
   const next = supersede(world, merchant, nonce, status, threeDSecureId, amount);
-  if (script.challenge)
-    merchant.lookups[threeDSecureId] = { nonce: next.nonce, threeDSecureId, pending: true };
+  if (asks) merchant.lookups[threeDSecureId] = { nonce: next.nonce, threeDSecureId, pending: true };
   return answerJson(201, {
     ...present(next),
     lookup: {
-      acsUrl: script.challenge ? "https://acs.example.test/challenge" : null,
+      acsUrl: asks ? "https://acs.example.test/challenge" : null,
       pareq: "c2lt",
       md: threeDSecureId,
       termUrl: "https://api.sandbox.braintreegateway.com/term",
@@ -76,7 +129,8 @@ export function answerJwt(world: World, merchant: Merchant, name: string, body: 
   const lookup = Object.hasOwn(merchant.lookups, id) ? merchant.lookups[id] : undefined;
   if (!lookup?.pending || lookup.nonce !== name) return invalid("jwt");
   lookup.pending = false;
-  const status = action === "SUCCESS" ? nonce.instrument.script.ends : "authenticate_failed";
-  const next = supersede(world, merchant, nonce, status, id, nonce.verifiedAmount);
+  const isConfirmed = action === "SUCCESS";
+  const status = isConfirmed ? nonce.instrument.script.ends : "authenticate_failed";
+  const next = supersede(world, merchant, nonce, status, id, nonce.verifiedAmount, isConfirmed);
   return answerJson(200, { ...present(next), success: next.threeDSecure?.liabilityShifted === true });
 }

@@ -1,9 +1,9 @@
 import { type Answered, answerJson } from "../answer.ts";
 import { newId } from "../identifiers.ts";
 import { issueNonce } from "../nonces.ts";
-import { pick, pickText } from "../request-shape.ts";
+import { findStrangeKeys, pick, pickText, type Shape } from "../request-shape.ts";
 import type { ClientToken, Merchant, Nonce, World } from "../state.ts";
-import { answerJwt, answerLookup } from "./authentication-routes.ts";
+import { answerJwt, answerLookup, invalid, jwtShape, lookupShape } from "./authentication-routes.ts";
 import { writeGraphQlConfiguration, writeRestConfiguration } from "./configuration.ts";
 import { type CardFlaw, presentCardNonce, presentGraphQlNonce, tokeniseCard } from "./tokenise.ts";
 
@@ -101,7 +101,14 @@ const createdPayment = () => {
 };
 const agreement = () => answerJson(201, { agreementSetup: { tokenId: `BA-${newId(17)}`, approvalUrl: "" } });
 
-const routes: readonly (readonly [string, RegExp, (asking: Asking, name: string) => Answered])[] = [
+type Route = readonly [
+  method: string,
+  path: RegExp,
+  (asking: Asking, name: string) => Answered,
+  shape?: Shape,
+];
+
+const routes: readonly Route[] = [
   [
     "GET",
     /^configuration$/,
@@ -116,11 +123,13 @@ const routes: readonly (readonly [string, RegExp, (asking: Asking, name: string)
     "POST",
     /^payment_methods\/([\w-]+)\/three_d_secure\/lookup$/,
     ({ world, merchant, body }, name) => answerLookup(world, merchant, name, body),
+    lookupShape,
   ],
   [
     "POST",
     /^payment_methods\/([\w-]+)\/three_d_secure\/authenticate_from_jwt$/,
     ({ world, merchant, body }, name) => answerJwt(world, merchant, name, body),
+    jwtShape,
   ],
 ];
 
@@ -132,8 +141,10 @@ export function answerClientApi(world: World, method: string, url: URL, body: un
   const known = readFingerprint(world, shown ?? "");
   if (!known) return answerJson(401, { error: { message: "Invalid authorization fingerprint" } });
   if (known.merchant.merchantId !== merchantId) return answerJson(403, { error: { message: "Forbidden" } });
-  for (const [itsMethod, itsPath, answer] of routes) {
+  for (const [itsMethod, itsPath, answer, shape] of routes) {
     const match = itsMethod === method ? itsPath.exec(path) : null;
+    const strange = match && shape ? findStrangeKeys(shape, body) : [];
+    if (strange.length > 0) return invalid(...strange);
     if (match) return answer({ world, ...known, body }, match[1] ?? "");
   }
   return answerJson(404, { error: { message: "Not found" } });
