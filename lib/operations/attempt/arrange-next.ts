@@ -3,22 +3,12 @@ import type { AttemptRow } from "#lib/db/queries/instruction.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import type { Consequence } from "#lib/domain/attempt/outcome.ts";
-import {
-  abandonAttemptJob,
-  abandonJobKey,
-  attemptJobKey,
-  inquireAttemptJob,
-} from "#lib/jobs/definitions/attempt.ts";
+import { abandonAttemptJob, abandonJobKey, attemptJobKey } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
+import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
 
 /** Whether it is taken from what is stored. */
 export const isUnattended = ({ payLinkId }: AttemptRow) => payLinkId === null;
-
-/** Has the provider asked about the attempt after this time, in the place of when it would have been asked. */
-export function inquireIn(tx: TenantTransaction, attemptId: string, delayMs: number): Promise<void> {
-  const payload = { tenantId: tx.tenantId, attemptId };
-  return enqueue(tx, inquireAttemptJob, payload, { delayMs, key: attemptJobKey(attemptId) });
-}
 
 /** Whether an attempt ended without the provider's word, so that a late yes is possible. */
 const endedUnheard = (reason: string | null | undefined) =>

@@ -17,9 +17,10 @@ import { noteDisputes } from "#lib/events/note-disputes.ts";
 import { noteRefunds } from "#lib/events/note-refunds.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import { recordInstrumentEvent, storeInstrument } from "#lib/events/store-instrument.ts";
+import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
-import { arrangeNext, inquireIn, isUnattended } from "./arrange-next.ts";
+import { arrangeNext, isUnattended } from "./arrange-next.ts";
 
 /** What the provider said, with what must be kept of it. */
 export type Outcome = {

@@ -9,8 +9,8 @@ import type { RefundStatus } from "#lib/domain/refund/status.ts";
 import { moveRefund } from "#lib/events/move-refund.ts";
 import { inquireRefundJob, refundJobKey, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
+import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
 import { log } from "#lib/telemetry/log.ts";
-import { inquireIn } from "../attempt/arrange-next.ts";
 import { defineOperation } from "../operation.ts";
 
 /** What the provider said of a refund, with what must be kept of it. */
