@@ -157,12 +157,13 @@ export const de: Messages = {
   },
   revoked: {
     heading: "Dieser Link gilt nicht mehr",
-    text: (payee) => `${payee} hat ihn zurückgezogen, oft weil ein neuerer verschickt wurde.`,
+    text: (payee) =>
+      `${payee} hat ihn zurückgezogen, oft weil ein neuerer verschickt wurde. Damit wurde nichts abgebucht.`,
     next: (payee) => `Suchen Sie nach einer neueren Nachricht von ${payee}, oder fragen Sie dort nach.`,
   },
   cancelled: {
     heading: "Es ist nichts zu zahlen",
-    text: (payee) => `${payee} hat diese Zahlung storniert.`,
+    text: (payee) => `${payee} hat diese Zahlung storniert. Es wurde nichts abgebucht.`,
     next: (payee) => `Sie müssen nichts tun. Wenn Sie das für einen Irrtum halten, fragen Sie ${payee}.`,
   },
   unavailable: {

@@ -156,12 +156,13 @@ export const en = {
   },
   revoked: {
     heading: "This link is no longer in use",
-    text: (payee: string) => `${payee} has withdrawn it, often because a newer one was sent.`,
+    text: (payee: string) =>
+      `${payee} has withdrawn it, often because a newer one was sent. Nothing was taken with it.`,
     next: (payee: string) => `Look for a newer message from ${payee}, or ask them.`,
   },
   cancelled: {
     heading: "There is nothing to pay",
-    text: (payee: string) => `${payee} has cancelled this payment.`,
+    text: (payee: string) => `${payee} has cancelled this payment. Nothing was taken.`,
     next: (payee: string) => `There is nothing you need to do. If you think this is a mistake, ask ${payee}.`,
   },
   unavailable: {

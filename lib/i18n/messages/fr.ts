@@ -154,12 +154,13 @@ export const fr: Messages = {
   },
   revoked: {
     heading: "Ce lien n’est plus valable",
-    text: (payee) => `${payee} l’a retiré, souvent parce qu’un lien plus récent a été envoyé.`,
+    text: (payee) =>
+      `${payee} l’a retiré, souvent parce qu’un lien plus récent a été envoyé. Rien n’a été débité.`,
     next: (payee) => `Cherchez un message plus récent envoyé par ${payee}, ou contactez ${payee}.`,
   },
   cancelled: {
     heading: "Il n’y a rien à payer",
-    text: (payee) => `${payee} a annulé ce paiement.`,
+    text: (payee) => `${payee} a annulé ce paiement. Rien n’a été débité.`,
     next: (payee) =>
       `Vous n’avez rien à faire. Si vous pensez qu’il s’agit d’une erreur, contactez ${payee}.`,
   },
