@@ -1,6 +1,3 @@
-import { test } from "../support/provider-test.ts";
-import { testPayments } from "../support/provider-walk.ts";
+import { walkWith } from "../support/provider-walk.ts";
 
-test.use({ providerApp: "BRAINTREE" });
-
-testPayments();
+walkWith("BRAINTREE");
