@@ -12,6 +12,9 @@ import { allowForms } from "./allow-form.ts";
 import { paymentActions } from "./payment-actions.ts";
 import type { StatePageProps } from "./state-page-props.ts";
 
+/** A card, entered or kept in a phone. */
+const cardMethods = ["CARD", "APPLE-PAY", "GOOGLE-PAY"];
+
 /** From then on the payer is told how long the link can still be paid. */
 const soonMs = 24 * 60 * 60 * 1_000;
 
@@ -52,7 +55,9 @@ export function PayablePage({
   const { expiresAt } = view.facts.payLink;
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
   const { pay, problem } = words;
-  const isCard = choices.length === 1 && choices[0]?.paymentMethods.includes("CARD");
+  const [choice] = choices;
+  const isCard =
+    choices.length === 1 && choice?.paymentMethods.every((method) => cardMethods.includes(method));
   const storing = view.offers.find(({ mayStore }) => mayStore);
   allowForms(view.offers.map(({ needs }) => needs));
   const formWords = {
@@ -66,6 +71,7 @@ export function PayablePage({
     button: pay.button(bill.amount),
     reading: pay.reading,
     fieldsTitle: words.fields.title,
+    fieldsLoading: pay.fieldsLoading,
     fieldsMissing: pay.fieldsMissing,
     reload: pay.reload,
     chooseMethod: pay.choose,

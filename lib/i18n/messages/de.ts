@@ -41,8 +41,11 @@ export const de: Messages = {
       `${app} bewahrt Ihre Angaben auf, und ${payee} darf sie belasten, wenn ein späterer Beitrag fällig ist. Sagen Sie ${payee} Bescheid, wenn Sie das nicht mehr möchten.`,
     noScript: (payee) =>
       `Zum Schutz Ihrer Kartendaten braucht diese Seite JavaScript, das in Ihrem Browser ausgeschaltet ist. Schalten Sie es ein und laden Sie die Seite neu, oder fragen Sie ${payee} nach einer anderen Zahlungsart.`,
-    fieldsMissing:
-      "Die Felder für Ihre Karte konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
+    fieldsLoading: "Die Kartenfelder werden geladen …",
+    fieldsMissing: {
+      title: "Die Kartenfelder fehlen",
+      text: "Die Felder für Ihre Karte konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
+    },
     reload: "Seite neu laden",
     reading: "Einen Moment …",
     waiting: "Wir fragen bei Ihrer Bank an …",

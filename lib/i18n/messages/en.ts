@@ -46,7 +46,11 @@ export const en = {
       `${app} keeps your details, and ${payee} may charge them when a later premium is due. Tell ${payee} if you no longer want that.`,
     noScript: (payee: string) =>
       `To keep your card details safe, this page needs JavaScript, which is turned off in your browser. Turn it on and load the page again, or ask ${payee} for another way to pay.`,
-    fieldsMissing: "The card fields could not be loaded. Check your connection and load the page again.",
+    fieldsLoading: "Loading the card fields …",
+    fieldsMissing: {
+      title: "The card fields are missing",
+      text: "The card fields could not be loaded. Check your connection and load the page again.",
+    },
     reload: "Load the page again",
     reading: "One moment …",
     waiting: "Asking your bank for the payment …",

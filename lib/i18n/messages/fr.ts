@@ -42,8 +42,11 @@ export const fr: Messages = {
       `Vos données de carte sont transmises directement à ${app} ; ${payee} ne les voit jamais.`,
     noScript: (payee) =>
       `Pour protéger vos données de carte, cette page a besoin de JavaScript, qui est désactivé dans votre navigateur. Activez-le et rechargez la page, ou demandez à ${payee} un autre moyen de payer.`,
-    fieldsMissing:
-      "Les champs de la carte n’ont pas pu être chargés. Vérifiez votre connexion et rechargez la page.",
+    fieldsLoading: "Chargement des champs de carte …",
+    fieldsMissing: {
+      title: "Les champs de carte manquent",
+      text: "Les champs de la carte n’ont pas pu être chargés. Vérifiez votre connexion et rechargez la page.",
+    },
     reload: "Recharger la page",
     reading: "Un instant…",
     waiting: "Nous interrogeons votre banque…",
