@@ -4,6 +4,12 @@ import { walkWith } from "../support/provider-walk.ts";
 
 walkWith("STRIPE");
 
+test("no wallet is offered where Stripe offers none", async ({ payPage, insurer }) => {
+  await payPage.openNew();
+  await expect(insurer.provider.cardNumber(payPage.page)).toBeVisible();
+  await expect(payPage.page.frameLocator("iframe").getByText("Google Pay")).toHaveCount(0);
+});
+
 test("a payer whom the bank asks can pay another way, and what was given up can never be confirmed", async ({
   payPage,
   insurer,

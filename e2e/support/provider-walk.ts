@@ -3,6 +3,8 @@ import { test } from "./provider-test.ts";
 import { testAfterwards } from "./provider-walk/afterwards.ts";
 import { testBank } from "./provider-walk/bank.ts";
 import { testDeclines } from "./provider-walk/declines.ts";
+import { testFields } from "./provider-walk/fields.ts";
+import { testLooks } from "./provider-walk/looks.ts";
 import { testOnce, testPaying } from "./provider-walk/pay.ts";
 import { testPrivacy } from "./provider-walk/privacy.ts";
 
@@ -12,7 +14,9 @@ export function walkWith(app: SimulatedApp): void {
   testPaying();
   testDeclines(app);
   testBank();
+  testFields();
   testOnce();
   testPrivacy();
+  testLooks();
   testAfterwards();
 }

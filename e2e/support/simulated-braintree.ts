@@ -35,7 +35,7 @@ export async function startBraintree({ takesMore }: ProviderOptions): Promise<Si
       await field(page, "cvv").fill("123");
       await field(page, "cardholderName").fill("Ada Lovelace");
     },
-    numberProblem: (page) => page.getByRole("alert").filter({ hasText: /card number/i }),
+    numberProblem: (page) => page.getByRole("alert").filter({ hasText: /(card|enter a) number/i }),
     bankQuestion: question,
     async answerBank(page, answer) {
       await question(page).getByRole("button", { name: answer }).click();
@@ -46,6 +46,8 @@ export async function startBraintree({ takesMore }: ProviderOptions): Promise<Si
       /^https:\/\/([a-z0-9-]+\.)*(braintreegateway|braintree-api|cardinalcommerce|cardinaltrusted)\.com$/,
       /^https:\/\/www\.paypal\.com$/,
     ],
+    // Its scripts ask by one way, and where that fails by the other.
+    fieldsCome: /braintree-api\.com\/graphql$|\/client_api\/v1\/configuration/,
     scriptMark: "braintree-dropin-stylesheet",
     stop: () => simulator.stop(),
   };

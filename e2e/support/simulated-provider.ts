@@ -30,6 +30,8 @@ export type SimulatedProvider = {
   cards: ProviderCards;
   /** Every origin that the payer's browser may ask, besides our own. */
   origins: readonly RegExp[];
+  /** What the provider must bring before its fields can be drawn. */
+  fieldsCome: RegExp;
   /** Stands in the script of the provider's form, and in no other of ours. */
   scriptMark: string;
   stop(): Promise<void>;

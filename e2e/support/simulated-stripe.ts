@@ -36,6 +36,7 @@ export async function startStripe({ takesMore }: ProviderOptions): Promise<Simul
     cards: providerCards.STRIPE,
     // Test credentials that name a simulator let its script in, and nobody else's do.
     origins: [/^https:\/\/([a-z]+\.)*stripe\.com$/, new RegExp(`^${simulator.url}$`)],
+    fieldsCome: /\/endive\/stripe\.js$/,
     scriptMark: "createConfirmationToken",
     stop: () => simulator.stop(),
   };
