@@ -47,7 +47,9 @@ function request(
  * there is none, and some of its words are too light to be read.
  */
 const look =
-  "scheme-light rounded-lg bg-[#fff] text-[#17191d] dark:p-3 [&_.braintree-placeholder]:hidden " +
+  "scheme-light rounded-lg bg-[#fff] text-[#17191d] dark:has-[.braintree-dropin]:p-3 " +
+  "[&_.braintree-loading_.braintree-placeholder]:hidden [&_.braintree-show-card_.braintree-placeholder]:hidden " +
+  "[&_.braintree-show-paypal_.braintree-placeholder]:hidden " +
   "[&_[class*=descriptor]]:text-[#50555e]!";
 
 /** Braintree's drop-in: what is typed there stays in Braintree's own frames. */

@@ -53,14 +53,14 @@ export function PaymentFields({
   ...props
 }: {
   appId: string;
-  /** Stands where the fields come, until they do. */
+  /** Stands where the fields come, until they do; null when they will not. */
   loading: string | null;
   ref: Ref<ProviderFormHandle>;
 } & ProviderFieldsProps) {
   const Fields = fieldsOf.get(appId);
   return (
     Fields && (
-      <div className={`group relative ${heights[appId] ?? ""}`}>
+      <div className={`group relative ${(loading && heights[appId]) ?? ""}`}>
         {loading && appId in heights && (
           <p className="absolute inset-x-0 top-8 text-center text-muted group-has-[iframe]:hidden">
             {loading}

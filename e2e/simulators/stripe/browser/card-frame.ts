@@ -30,6 +30,7 @@ function showProblems(all: readonly Problem[]): void {
     if (message && message.textContent !== (problem?.message ?? ""))
       message.textContent = problem?.message ?? "";
   }
+  tellHeight();
 }
 
 function tellChange(): void {
