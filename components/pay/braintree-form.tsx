@@ -106,6 +106,9 @@ function BraintreeFields({
       mine,
       (dropin) => {
         shown.current = { dropin, sinceMs: Date.now(), asked: makeGate() };
+        dropin.on("paymentOptionSelected", () =>
+          setProblem((before) => (before === "notChosen" ? null : before)),
+        );
         dropin.on("3ds:authentication-modal-render", () => shown.current?.asked.open());
         dropin.on("card:inputSubmitRequest", () => latest.current.onSubmit());
       },
@@ -166,7 +169,10 @@ function BraintreeFields({
       } catch (error) {
         if (isTokenOver(error)) return beginAgain("tooOld");
         if (error instanceof TookTooLong) return beginAgain("notConfirmed");
-        return isSaid(error) ? null : refuse(dropin, "notConfirmed");
+        if (!isSaid(error)) return refuse(dropin, "notConfirmed");
+        // Of the list of ways to pay it says nothing.
+        if (place.current?.querySelector(".braintree-show-options")) setProblem("notChosen");
+        return null;
       }
     },
     forget() {

@@ -89,6 +89,20 @@ test("a card that is declined can be followed by PayPal", async ({ payPage, insu
   await insurer.expectPaidOnce(journey);
 });
 
+test("a press before a way to pay is chosen says so, and takes nothing", async ({ payPage, insurer }) => {
+  const { page } = payPage;
+  const journey = await payPage.openNew();
+  await otherWays(page).click();
+  await expect(page.getByLabel("Paying with Card")).toBeVisible();
+  await payPage.press();
+  await payPage.expectDecline(/Choose how you would like to pay/);
+  await page.getByLabel("Paying with Card").click();
+  await expect(page.getByRole("alert").filter({ hasText: /Choose how/ })).toBeHidden();
+  await payPage.pay(insurer.provider.cards.succeeds);
+  await payPage.expectReceipt();
+  await insurer.expectPaidOnce(journey);
+});
+
 test("PayPal is not offered where the insurer's scheme excludes it", async ({ payPage, insurer }) => {
   const schemeId = await publishScheme(insurer.api, "BRAINTREE", ["PAYPAL"]);
   await payPage.openNew({ schemeId });

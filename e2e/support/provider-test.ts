@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { ApiClient } from "./api-client.ts";
 import { installWithScheme } from "./install-with-scheme.ts";
-import { expectStatus, type Journey, poll, startJourney } from "./journey.ts";
+import { expectStatus, type Journey, type Placed, poll, startJourney } from "./journey.ts";
 import { PayPage } from "./pay-page.ts";
 import type { BankAnswer, SimulatedApp } from "./provider-cards.ts";
 import { addTenant } from "./second-tenant.ts";
@@ -24,8 +24,8 @@ export class SimulatedInsurer {
     this.installedAppId = installedAppId;
   }
 
-  /** How many payments of a journey took money, by the provider's own books. */
-  async countTaken({ orderRef, instructionRef }: Journey): Promise<number> {
+  /** How many payments of an instruction took money, by the provider's own books. */
+  async countTaken({ orderRef, instructionRef }: Placed): Promise<number> {
     const transactions = await this.api.listAll<{ transactionId: string }>(
       `/v1/order-management/${orderRef}/instruction/${instructionRef}/transaction`,
     );
@@ -33,20 +33,20 @@ export class SimulatedInsurer {
   }
 
   /** The provider took the money once, and the insurer sees it. */
-  async expectPaidOnce(journey: Journey): Promise<void> {
-    await expectStatus(this.api, journey, "SETTLED", 30_000);
-    expect((await poll(this.api, journey)).transaction).toMatchObject({ status: "SUCCESS" });
-    expect(await this.countTaken(journey)).toBe(1);
+  async expectPaidOnce(placed: Placed): Promise<void> {
+    await expectStatus(this.api, placed, "SETTLED", 30_000);
+    expect((await poll(this.api, placed)).transaction).toMatchObject({ status: "SUCCESS" });
+    expect(await this.countTaken(placed)).toBe(1);
   }
 
-  async expectNothingTaken(journey: Journey): Promise<void> {
-    expect(await this.countTaken(journey)).toBe(0);
-    expect((await poll(this.api, journey)).transaction?.status).not.toBe("SUCCESS");
+  async expectNothingTaken(placed: Placed): Promise<void> {
+    expect(await this.countTaken(placed)).toBe(0);
+    expect((await poll(this.api, placed)).transaction?.status).not.toBe("SUCCESS");
   }
 
   /** Not even tried. */
-  async expectNothingStarted(journey: Journey): Promise<void> {
-    expect((await poll(this.api, journey)).transaction).toBeNull();
+  async expectNothingStarted(placed: Placed): Promise<void> {
+    expect((await poll(this.api, placed)).transaction).toBeNull();
   }
 
   /** Takes a link back. */

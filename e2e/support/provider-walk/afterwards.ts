@@ -1,5 +1,5 @@
 import { newRef } from "../api-client.ts";
-import { poll } from "../journey.ts";
+import { placeOrder, poll } from "../journey.ts";
 import { expect, test } from "../provider-test.ts";
 
 /** What can be done with a payment that was made, and with what it was made with. */
@@ -39,14 +39,7 @@ export function testAfterwards(): void {
       status: "ACTIVE",
       displayName: expect.stringMatching(/ending in \d{4}$/),
     });
-    const later = await api.makeOrder({ customerRef, financialInstrumentId: stored?.id });
-    const [made] = later.instructions;
-    const charged = {
-      ...journey,
-      orderRef: made?.orderRef ?? "",
-      instructionRef: made?.instructionRef ?? "",
-    };
-    await insurer.expectPaidOnce(charged);
+    await insurer.expectPaidOnce(await placeOrder(api, { customerRef, financialInstrumentId: stored?.id }));
     expect((await api.send("DELETE", `${vault}/${stored?.id}`)).status).toBeLessThan(300);
     expect((await api.get(`${vault}/${stored?.id}`)).json<{ status: string }>().status).toBe("INACTIVE");
   });
