@@ -50,13 +50,15 @@ export function testOnce(): void {
     payPage,
     insurer,
   }) => {
-    await payPage.page.goto(new URL("/docs", insurer.api.baseUrl).href);
+    const before = new URL("/docs", insurer.api.baseUrl).href;
+    await payPage.page.goto(before);
     const journey = await payPage.openNew();
     await payPage.enterCard(insurer.provider.cards.succeeds);
     await payPage.steady();
     await payPage.payButton.dblclick();
     await payPage.expectReceipt();
     await payPage.page.goBack();
+    await payPage.page.waitForURL(before);
     await payPage.page.goto(journey.link);
     await payPage.expectReceipt();
     await expect(payPage.payButton).toBeHidden();
