@@ -80,9 +80,9 @@ test("a payer who closes PayPal's window has paid nothing, is told how to go on,
 test("a card that is declined can be followed by PayPal", async ({ payPage, insurer }) => {
   const { page } = payPage;
   const journey = await payPage.openNew();
-  const [first] = insurer.provider.cards.declined;
-  await payPage.pay(first?.number ?? "");
-  await payPage.expectDecline(first?.words ?? /never/);
+  const [{ number, words }] = insurer.provider.cards.declined;
+  await payPage.pay(number);
+  await payPage.expectDecline(words);
   await agree(page, await openPayPal(payPage));
   await payPage.press();
   await payPage.expectReceipt();

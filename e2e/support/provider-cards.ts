@@ -44,7 +44,7 @@ export type ProviderCards = {
   /** Its digits do not add up. */
   invalid: string;
   /** Every one that the provider's notes know of. */
-  declined: readonly DeclinedCard[];
+  declined: readonly [DeclinedCard, ...DeclinedCard[]];
   /** Those that the provider's form itself keeps from being charged, since their bank did not confirm them. */
   unconfirmed: readonly { number: string; bank?: BankAnswer }[];
 };

@@ -16,12 +16,10 @@ const startProvider = { STRIPE: startStripe, BRAINTREE: startBraintree };
 export class SimulatedInsurer {
   readonly api: ApiClient;
   readonly provider: SimulatedProvider;
-  readonly installedAppId: string;
 
-  constructor(api: ApiClient, provider: SimulatedProvider, installedAppId: string) {
+  constructor(api: ApiClient, provider: SimulatedProvider) {
     this.api = api;
     this.provider = provider;
-    this.installedAppId = installedAppId;
   }
 
   /** How many payments of an instruction took money, by the provider's own books. */
@@ -111,7 +109,7 @@ export const test = base.extend<
       const installed = await installWithScheme(first, providerApp, provider.credentials);
       provider.setEventUrl(installed.eventsUrl);
       const api = await ApiClient.signIn(product.baseUrl, credentials, installed.schemeId);
-      await use(new SimulatedInsurer(api, provider, installed.installedAppId));
+      await use(new SimulatedInsurer(api, provider));
       await provider.stop();
     },
     { scope: "worker" },

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import type { BraintreeSimulator } from "../simulators/braintree/simulator.ts";
 import type { StripeSimulator } from "../simulators/stripe/simulator.ts";
-import type { ProviderCards, SimulatedApp } from "./provider-cards.ts";
+import type { BankAnswer, ProviderCards, SimulatedApp } from "./provider-cards.ts";
 
 /** One provider's simulator with one account of an insurer's, and how its fields are handled by a payer. */
 export type SimulatedProvider = {
@@ -21,7 +21,7 @@ export type SimulatedProvider = {
   numberProblem(page: Page): Locator;
   /** The bank's question, which stands over the page. */
   bankQuestion(page: Page): Locator;
-  answerBank(page: Page, answer: "Complete" | "Fail" | "Close"): Promise<void>;
+  answerBank(page: Page, answer: BankAnswer): Promise<void>;
   /**
    * When the payer's bank is asked: by the provider, of a payment that has begun; or by the form, before there is one, so that
    * a page that is gone leaves nothing behind.
