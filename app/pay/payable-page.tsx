@@ -12,6 +12,9 @@ import { allowForms } from "./allow-form.ts";
 import { paymentActions } from "./payment-actions.ts";
 import type { StatePageProps } from "./state-page-props.ts";
 
+/** A card, entered or kept in a phone. */
+const cardMethods = ["CARD", "APPLE-PAY", "GOOGLE-PAY"];
+
 /** From then on the payer is told how long the link can still be paid. */
 const soonMs = 24 * 60 * 60 * 1_000;
 
@@ -65,7 +68,9 @@ export function PayablePage({
   const { expiresAt } = view.facts.payLink;
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
   const { pay, problem } = words;
-  const isCard = choices.length === 1 && choices[0]?.paymentMethods.includes("CARD");
+  const [choice] = choices;
+  const isCard =
+    choices.length === 1 && choice?.paymentMethods.every((method) => cardMethods.includes(method));
   allowForms(view.offers.map(({ needs }) => needs));
   const formWords = {
     ...problem,
@@ -78,6 +83,7 @@ export function PayablePage({
     button: pay.button(bill.amount),
     reading: pay.reading,
     fieldsTitle: words.fields.title,
+    fieldsLoading: pay.fieldsLoading,
     fieldsMissing: pay.fieldsMissing,
     reload: pay.reload,
     chooseMethod: pay.choose,

@@ -1,10 +1,11 @@
 "use client";
 
 import "braintree-web-drop-in/dropin.css";
-import type { Dropin, Options, PaymentMethodPayload } from "braintree-web-drop-in";
+import type { Dropin, PaymentMethodPayload } from "braintree-web-drop-in";
 import { useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { Prefill } from "#lib/contracts/checkout-session.ts";
-import type { Language } from "#lib/i18n/language.ts";
+import { mountDropin } from "./braintree-mount.ts";
+import { brands, nameOf, toOptions } from "./braintree-options.ts";
 import { describePayer } from "./braintree-payer.ts";
 import { type BraintreeProblem, braintreeWords } from "./braintree-words.ts";
 import { type Gate, makeGate, TookTooLong } from "./gate.ts";
@@ -18,103 +19,6 @@ const freshMs = 20 * 60 * 60 * 1_000;
 
 /** How long the bank's question may take to appear, where there is one: its script may wait for its own servers for ever. */
 const askLimitMs = 30_000;
-
-const locales: Record<Language, string> = { en: "en_GB", de: "de_DE", fr: "fr_FR" };
-
-/** The catalogue's brands, as the fields call them and as what they give is called. */
-const brands: Record<string, { field: string; names: readonly string[] }> = {
-  VISA: { field: "visa", names: ["Visa"] },
-  MASTERCARD: { field: "mastercard", names: ["MasterCard"] },
-  MAESTRO: { field: "maestro", names: ["Maestro", "UK Maestro"] },
-  "AMERICAN-EXPRESS": { field: "american-express", names: ["American Express"] },
-  DISCOVER: { field: "discover", names: ["Discover"] },
-};
-const otherFields = ["diners-club", "jcb", "union-pay", "elo", "hiper", "hipercard"];
-
-/** Which of the fields' brands are taken; undefined is all that the account takes. */
-function toSupportedBrands(cardBrands: readonly string[]): Record<string, boolean> | undefined {
-  if (cardBrands.length === 0) return undefined;
-  const known = Object.entries(brands).map(([id, { field }]) => [field, cardBrands.includes(id)] as const);
-  return Object.fromEntries([...known, ...otherFields.map((field) => [field, false] as const)]);
-}
-
-const nameOf = ({ name, firstName, lastName }: Prefill) =>
-  name ?? [firstName, lastName].filter(Boolean).join(" ");
-
-type Wanted = Pick<
-  ProviderFieldsProps,
-  "language" | "amount" | "currency" | "paymentMethods" | "cardBrands"
-> & {
-  confirms: boolean;
-  name: string;
-};
-
-function toOptions(container: HTMLElement, clientToken: string, wanted: Wanted): Options {
-  const { language, amount, currency, paymentMethods, cardBrands, confirms, name } = wanted;
-  const takesCards = paymentMethods.includes("CARD");
-  const supportedCardBrands = toSupportedBrands(cardBrands);
-  const fields = {
-    ...(name && { cardholderName: { prefill: name } }),
-    ...(supportedCardBrands && { number: { supportedCardBrands } }),
-  };
-  return {
-    authorization: clientToken,
-    container,
-    locale: locales[language],
-    card: takesCards && {
-      cardholderName: { required: true },
-      overrides: { fields } as object,
-      clearFieldsAfterTokenization: false,
-      vault: { vaultCard: false, allowVaultCardOverride: false },
-    },
-    paypal: paymentMethods.includes("PAYPAL") ? { flow: "checkout", amount, currency } : undefined,
-    paymentOptionPriority: ["card", "paypal"],
-    threeDSecure: takesCards && confirms,
-    dataCollector: false,
-    vaultManager: false,
-  };
-}
-
-/** One drop-in ends before the next begins: each takes the other's style sheet for its own. */
-let last: Promise<unknown> = Promise.resolve();
-
-/** Puts a drop-in into an element of its own; gives what removes both, whether or not it has come. */
-function mountDropin(
-  place: HTMLElement,
-  makeOptions: (container: HTMLElement) => Promise<Options>,
-  gate: Gate,
-  show: (dropin: Dropin) => void,
-): () => void {
-  const container = document.createElement("div");
-  // The drop-in fetches its style sheet from elsewhere unless there is something of this id; it is in our own.
-  const marker = Object.assign(document.createElement("meta"), { id: "braintree-dropin-stylesheet" });
-  let isGone = false;
-  const shown = last.then(async () => {
-    if (isGone) return null;
-    place.append(container);
-    document.head.append(marker);
-    const [options, { create }] = await Promise.all([
-      makeOptions(container),
-      import("braintree-web-drop-in"),
-    ]);
-    return isGone ? null : create(options);
-  });
-  shown.then((dropin) => {
-    if (!dropin || isGone) return;
-    show(dropin);
-    gate.open();
-  }, gate.fail);
-  return () => {
-    isGone = true;
-    last = shown
-      .then((dropin) => dropin?.teardown())
-      .catch(() => {})
-      .finally(() => {
-        container.remove();
-        marker.remove();
-      });
-  };
-}
 
 /** Whether what went wrong is that the token of the form is not taken any more. */
 function isTokenOver(error: unknown): boolean {
@@ -142,6 +46,16 @@ function request(
   return Promise.race([given, asked.passed(askLimitMs).then(never)]);
 }
 
+/**
+ * The drop-in is made for a white ground, which in the dark stands out as a sheet of its own. Its heading leaves its room where
+ * there is none, and some of its words are too light to be read.
+ */
+const look =
+  "scheme-light rounded-lg bg-[#fff] text-[#17191d] dark:has-[.braintree-dropin]:p-3 " +
+  "[&_.braintree-loading_.braintree-placeholder]:hidden [&_.braintree-show-card_.braintree-placeholder]:hidden " +
+  "[&_.braintree-show-paypal_.braintree-placeholder]:hidden " +
+  "[&_[class*=descriptor]]:text-[#50555e]!";
+
 /** Braintree's drop-in: what is typed there stays in Braintree's own frames. */
 function BraintreeFields({
   ref,
@@ -151,13 +65,14 @@ function BraintreeFields({
   prepare,
   prefill,
   onSubmit,
+  onBroken,
   ...wanted
 }: ProviderFieldsProps) {
   const { amount, currency } = wanted;
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef<{ dropin: Dropin; sinceMs: number; asked: Gate } | null>(null);
   const gate = useRef(makeGate());
-  const latest = useRef({ prepare, onSubmit });
+  const latest = useRef({ prepare, onSubmit, onBroken });
   const [problem, setProblem] = useState<BraintreeProblem | null>(null);
   const [round, setRound] = useState(0);
   const name = nameOf(prefill);
@@ -167,15 +82,15 @@ function BraintreeFields({
   const cardBrands = wanted.cardBrands.join(",");
 
   useEffect(() => {
-    latest.current = { prepare, onSubmit };
+    latest.current = { prepare, onSubmit, onBroken };
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another drop-in.
   useEffect(() => {
     const { current: element } = place;
     if (!element) return;
-    const mine = makeGate();
-    gate.current = mine;
+    // Who pressed before this form was there waits at this one already.
+    const { current: mine } = gate;
     const unmount = mountDropin(
       element,
       async (container) => {
@@ -195,12 +110,17 @@ function BraintreeFields({
       mine,
       (dropin) => {
         shown.current = { dropin, sinceMs: Date.now(), asked: makeGate() };
+        dropin.on("paymentOptionSelected", () =>
+          setProblem((before) => (before === "notChosen" ? null : before)),
+        );
         dropin.on("3ds:authentication-modal-render", () => shown.current?.asked.open());
         dropin.on("card:inputSubmitRequest", () => latest.current.onSubmit());
       },
     );
     mine.passed(loadLimitMs).catch(() => {
-      if (gate.current === mine) setProblem(isSimulated ? "simulated" : "notLoaded");
+      if (gate.current !== mine) return;
+      if (isSimulated) setProblem("simulated");
+      latest.current.onBroken();
     });
     return () => {
       gate.current = makeGate();
@@ -253,7 +173,10 @@ function BraintreeFields({
       } catch (error) {
         if (isTokenOver(error)) return beginAgain("tooOld");
         if (error instanceof TookTooLong) return beginAgain("notConfirmed");
-        return isSaid(error) ? null : refuse(dropin, "notConfirmed");
+        if (!isSaid(error)) return refuse(dropin, "notConfirmed");
+        // Of the list of ways to pay it says nothing.
+        if (place.current?.querySelector(".braintree-show-options")) setProblem("notChosen");
+        return null;
       }
     },
     forget() {
@@ -263,9 +186,8 @@ function BraintreeFields({
   }));
 
   return (
-    // The drop-in is made for a white ground. As high as it is, so that the page does not jump when it comes.
     <fieldset aria-label={title} className="min-w-0">
-      <div ref={place} className="scheme-light min-h-[33rem] rounded-lg bg-[#fff] text-[#17191d]" />
+      <div ref={place} className={look} />
       {problem && (
         <p role="alert" className="mt-3 text-danger">
           {braintreeWords[language][problem]}

@@ -20,6 +20,7 @@ export type PayFormWords = PaymentWords &
   WaitingWords & {
     button: string;
     reading: string;
+    fieldsLoading: string;
     fieldsTitle: string;
     reload: string;
     chooseMethod: string;
@@ -58,7 +59,7 @@ export function PayForm({
   const [chosenId, setChosenId] = useState(choices[0]?.installedAppId);
   const [consent, setConsent] = useState(false);
   const chosen = choices.find(({ installedAppId }) => installedAppId === chosenId) ?? choices[0];
-  const { press, stage, reached, problem, isBroken, answerExpected } = usePayment({
+  const { press, tellBroken, stage, reached, problem, isBroken, answerExpected } = usePayment({
     pagePath,
     amount,
     currency,
@@ -125,6 +126,7 @@ export function PayForm({
             key={chosen.installedAppId}
             ref={fieldsRef}
             appId={chosen.appId}
+            loading={isBroken ? null : words.fieldsLoading}
             language={language}
             title={words.fieldsTitle}
             settings={chosen.settings}
@@ -136,6 +138,7 @@ export function PayForm({
             store={store}
             prefill={prefill}
             onSubmit={() => void press(store)}
+            onBroken={tellBroken}
           />
         )}
         {chosen?.consent && <StoreConsent words={chosen.consent} given={consent} onChange={setConsent} />}

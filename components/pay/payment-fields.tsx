@@ -1,31 +1,75 @@
 "use client";
 
-import { type ComponentType, lazy, type Ref, Suspense } from "react";
+import {
+  type ComponentType,
+  lazy,
+  type Ref,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+} from "react";
 import type { ProviderFieldsProps, ProviderFormHandle } from "./provider-form.ts";
 import { providerForms } from "./provider-forms.ts";
 import { form as sandbox } from "./sandbox-form.tsx";
 
+/** Stands where a form's script did not come. */
+function LostFields({ ref, onBroken }: ProviderFieldsProps) {
+  const tellBroken = useEffectEvent(onBroken);
+  useEffect(() => tellBroken(), []);
+  useImperativeHandle(ref, () => ({
+    tokenise: () => Promise.reject(new Error("the form's script did not come")),
+    forget() {},
+  }));
+  return null;
+}
+
 const fieldsOf = new Map<string, ComponentType<ProviderFieldsProps>>(
   Object.entries(providerForms).map(([appId, load]) => [
     appId,
-    lazy(async () => ({ default: (await load()).form.Fields })),
+    lazy(() =>
+      load().then(
+        ({ form }) => ({ default: form.Fields }),
+        () => ({ default: LostFields }),
+      ),
+    ),
   ]),
 );
 // Its fields come with the page and can be typed into before any script runs: what came later would begin them anew.
 fieldsOf.set("SANDBOX", sandbox.Fields);
 
+/** As high as the fields of each form are, so that the page does not jump when they come; less where Braintree lists ways to pay. */
+const heights: Record<string, string> = {
+  STRIPE: "min-h-[17.5rem]",
+  BRAINTREE:
+    "min-h-[31.375rem] sm:min-h-[29.625rem] has-[.braintree-show-options_.braintree-loaded]:min-h-0 " +
+    "has-[.braintree-show-paypal_.braintree-loaded]:min-h-0",
+};
+
 /** The fields of an app's form; nothing for an app that has none. */
 export function PaymentFields({
   appId,
+  loading,
   ...props
-}: { appId: string; ref: Ref<ProviderFormHandle> } & ProviderFieldsProps) {
+}: {
+  appId: string;
+  /** Stands where the fields come, until they do; null when they will not. */
+  loading: string | null;
+  ref: Ref<ProviderFormHandle>;
+} & ProviderFieldsProps) {
   const Fields = fieldsOf.get(appId);
   return (
     Fields && (
-      // As high as fields of a card are, so that the page does not jump when they come.
-      <Suspense fallback={<div className="h-[20.5625rem]" />}>
-        <Fields {...props} />
-      </Suspense>
+      <div className={`group relative ${(loading && heights[appId]) ?? ""}`}>
+        {loading && appId in heights && (
+          <p className="absolute inset-x-0 top-8 text-center text-muted group-has-[iframe]:hidden">
+            {loading}
+          </p>
+        )}
+        <Suspense>
+          <Fields {...props} />
+        </Suspense>
+      </div>
     )
   );
 }

@@ -40,6 +40,8 @@ export type ProviderFieldsProps = {
   prefill: Prefill;
   /** The payer has finished, inside the fields. */
   onSubmit(): void;
+  /** The fields cannot be drawn. Whoever shows the form says so. */
+  onBroken(): void;
 };
 
 /** One provider's part of the page. Each provider has one file that exports one `form`. */

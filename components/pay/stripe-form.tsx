@@ -7,7 +7,7 @@ import type {
   StripeError,
   StripePaymentElementOptions,
 } from "@stripe/stripe-js";
-import { useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { useScheme } from "./frame.tsx";
@@ -114,17 +114,22 @@ function Fields({
 }
 
 /** Stripe's Payment Element: what is typed there stays in Stripe's own frames. */
-function StripeFields({ ref, settings, title, store, ...props }: ProviderFieldsProps) {
+function StripeFields({ ref, settings, title, store, onBroken, ...props }: ProviderFieldsProps) {
   const { language } = props;
   const [stripe, setStripe] = useState<Stripe | null>(null);
   const [gate] = useState(makeGate);
   const fields = useRef<ProviderFormHandle>(null);
+  const tellBroken = useEffectEvent(onBroken);
   const look = useStripeLook(useScheme());
   const { publishableKey = "", simulatorUrl = "" } = settings;
 
   useEffect(() => {
     loadStripeScript({ publishableKey, simulatorUrl }, language).then(setStripe, gate.fail);
   }, [publishableKey, simulatorUrl, language, gate]);
+
+  useEffect(() => {
+    gate.passed(loadLimitMs).catch(() => tellBroken());
+  }, [gate]);
 
   useImperativeHandle(ref, () => ({
     async tokenise() {
@@ -150,9 +155,9 @@ function StripeFields({ ref, settings, title, store, ...props }: ProviderFieldsP
     [amount, currency, store, language, look],
   );
   return (
-    // As high as the fields are, so that the page does not jump when they come. A frame that is not of the page's scheme
-    // has a ground of its own, so that the scheme is that of Stripe's documents; their colours are the page's.
-    <fieldset aria-label={title} className="scheme-light min-h-[17.5rem] min-w-0">
+    // A frame that is not of the page's scheme has a ground of its own, so that the scheme is that of Stripe's documents; their
+    // colours are the page's.
+    <fieldset aria-label={title} className="scheme-light min-w-0">
       {stripe && look && (
         <Elements stripe={stripe} options={options}>
           <Fields {...props} ref={fields} gate={gate} />

@@ -15,7 +15,7 @@ import type { Fields } from "./use-fields.ts";
 
 export type PaymentWords = ProblemWords & {
   connectionLost: string;
-  fieldsMissing: string;
+  fieldsMissing: Problem;
   amountChanged: string;
 };
 
@@ -68,14 +68,19 @@ export function usePayment(payable: Payable) {
     return () => gone.current.abort();
   }, [words.failed, words.amountChanged]);
 
+  function tellBroken() {
+    setBroken(true);
+    setProblem(words.fieldsMissing);
+  }
+
   async function press(store: boolean) {
     if (busy.current) return;
     busy.current = true;
+    setStage("reading");
     try {
       // A wallet opens only in the moment in which the payer presses: what is there is not waited for.
       const awaited = fields.awaited();
       if (awaited !== null) await awaited;
-      setStage("reading");
       const tokenised = await fields.tokenise();
       if (!tokenised) return;
       setProblem(null);
@@ -83,8 +88,7 @@ export function usePayment(payable: Payable) {
       expectAnswer();
       await show(await send(tokenised, store));
     } catch {
-      setBroken(true);
-      setProblem({ title: words.failed, text: words.fieldsMissing });
+      tellBroken();
     } finally {
       busy.current = false;
       setStage("idle");
@@ -164,5 +168,5 @@ export function usePayment(payable: Payable) {
     setTimeout(() => form.current?.isConnected && location.reload(), 100);
   }
 
-  return { press, stage, reached, problem, isBroken, answerExpected };
+  return { press, tellBroken, stage, reached, problem, isBroken, answerExpected };
 }

@@ -205,7 +205,9 @@ test("a drop-in gives a card's nonce with its holder and authentication, and Pay
   });
   await page.evaluate(() => (window as Scripts).dropin.clearSelectedPaymentMethod());
   await page.locator(".braintree-option__paypal").click();
+  const opened = page.waitForEvent("popup");
   await page.getByRole("button", { name: "Pay with PayPal (simulated)" }).click();
+  await (await opened).getByRole("button", { name: "Agree and pay" }).click();
   await page.waitForFunction(() => (window as Scripts).dropin.isPaymentMethodRequestable());
   const { nonce, type } = await page.evaluate(() => (window as Scripts).dropin.requestPaymentMethod());
   expect(type).toBe("PayPalAccount");

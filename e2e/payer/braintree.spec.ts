@@ -1,11 +1,15 @@
 import { newRef } from "../support/api-client.ts";
 import { expectStatus, startJourney } from "../support/journey.ts";
 import { expect, test } from "../support/provider-test.ts";
-import { testPayments } from "../support/provider-walk.ts";
+import { walkWith } from "../support/provider-walk.ts";
 
-test.use({ providerApp: "BRAINTREE" });
+walkWith("BRAINTREE");
 
-testPayments();
+test("PayPal is not offered by an account that has none", async ({ payPage, insurer }) => {
+  await payPage.openNew();
+  await expect(insurer.provider.cardNumber(payPage.page)).toBeVisible();
+  await expect(payPage.page.getByText("Choose another way to pay")).toBeHidden();
+});
 
 /** A card whose bank declines every charge without its payer, unless it could ask them when the card was stored. */
 const wantsPayer = "4000002500003155";

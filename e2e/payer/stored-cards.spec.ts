@@ -3,7 +3,7 @@ import { ApiClient, newRef } from "../support/api-client.ts";
 import { countTaken } from "../support/bank-books.ts";
 import { installWithScheme } from "../support/install-with-scheme.ts";
 import { openMerchant } from "../support/installation.ts";
-import { expectStatus, type Journey, poll, startJourney } from "../support/journey.ts";
+import { expectStatus, placeOrder, poll, startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
 import { expectProblem } from "../support/problem.ts";
 import { test as base, expect } from "../support/test.ts";
@@ -37,14 +37,6 @@ async function payAndStore(api: ApiClient, payPage: PayPage, customerRef: string
   return { journey, stored };
 }
 
-async function makeCollected(api: ApiClient, changes: Record<string, unknown>): Promise<Journey> {
-  const [made] = (await api.makeOrder(changes)).instructions;
-  if (!made) throw new Error("order without an instruction");
-  const { orderRef, instructionRef } = made;
-  const link = await api.createLink({ orderRef, instructionRef, expirySeconds: 600 });
-  return { ...link.json<Journey>(), orderRef, instructionRef };
-}
-
 test("a card that its payer lets be stored is charged later without them, and told of", async ({
   page,
   storing,
@@ -58,7 +50,7 @@ test("a card that its payer lets be stored is charged later without them, and to
   expect((await storing.get(`${vaultOf(customerRef)}/${stored.id}`)).json<Stored>()).toEqual(stored);
   await receiver.waitFor(({ event }) => event.type === "financial_instrument.stored");
   expect((await poll(storing, journey)).transaction).toMatchObject({ financialInstrumentId: stored.id });
-  const charged = await makeCollected(storing, { customerRef, financialInstrumentId: stored.id });
+  const charged = await placeOrder(storing, { customerRef, financialInstrumentId: stored.id });
   await expectStatus(storing, charged, "SETTLED");
   expect(await countTaken(database, charged)).toBe(1);
   await receiver.waitFor(
@@ -85,14 +77,10 @@ test("a stored card that is declined fails its instruction, which a link can pay
   const customerRef = newRef("customer");
   const payPage = new PayPage(page);
   const { stored } = await payAndStore(storing, payPage, customerRef, declinedLater);
-  const charged = await makeCollected(storing, { customerRef, financialInstrumentId: stored.id });
+  const charged = await placeOrder(storing, { customerRef, financialInstrumentId: stored.id });
   await expectStatus(storing, charged, "FAILED");
   expect(await countTaken(database, charged)).toBe(0);
-  const again = await storing.createLink({
-    orderRef: charged.orderRef,
-    instructionRef: charged.instructionRef,
-    expirySeconds: 600,
-  });
+  const again = await storing.createLink({ ...charged, expirySeconds: 600 });
   await payPage.open(again.json<{ link: string }>().link);
   await payPage.pay(cards.succeeds);
   await payPage.expectReceipt();
@@ -102,7 +90,7 @@ test("a stored card that is declined fails its instruction, which a link can pay
 test("a removed card is charged no more, and named by no new instruction", async ({ page, storing }) => {
   const customerRef = newRef("customer");
   const { stored } = await payAndStore(storing, new PayPage(page), customerRef);
-  const waiting = await makeCollected(storing, {
+  const waiting = await placeOrder(storing, {
     customerRef,
     financialInstrumentId: stored.id,
     settledByDate: "2099-12-01",

@@ -1,12 +1,9 @@
 import type { Page } from "@playwright/test";
 import { newRef } from "../support/api-client.ts";
-import { faultsOf, inEveryLook } from "../support/axe.ts";
+import { expectSound, faultsOf, inEveryLook } from "../support/axe.ts";
 import { startJourney } from "../support/journey.ts";
 import { cards, PayPage } from "../support/pay-page.ts";
 import { expect, test } from "../support/test.ts";
-
-const expectSound = (page: Page, what: string) =>
-  inEveryLook(page, async (look) => expect(await faultsOf(page), `${what}, ${look}`).toEqual([]));
 
 /** The frame is a part of a page, not a page; and its ground is the page's, which axe cannot see in it. */
 const expectSoundFields = (page: Page, what: string) =>

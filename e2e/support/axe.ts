@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Frame, Page } from "@playwright/test";
+import { expect, type Frame, type Page } from "@playwright/test";
 import type axe from "axe-core";
 
 const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -41,3 +41,7 @@ export async function inEveryLook(page: Page, expectation: (look: string) => Pro
   await page.emulateMedia({ colorScheme: null });
   if (given) await page.setViewportSize(given);
 }
+
+/** Nothing is wrong with a page, in any of its looks. */
+export const expectSound = (page: Page, what: string) =>
+  inEveryLook(page, async (look) => expect(await faultsOf(page), `${what}, ${look}`).toEqual([]));

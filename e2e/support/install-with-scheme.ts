@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { ApiClient } from "./api-client.ts";
+import { type ApiClient, newRef } from "./api-client.ts";
 import type { Installed } from "./installation.ts";
 
 /**
@@ -17,8 +17,17 @@ export async function installWithScheme(
   const given = typeof credentials === "function" ? await credentials(eventsUrl) : credentials;
   const configured = await api.post(`/v1/marketplace/installed/${installedAppId}/configure`, given);
   expect(configured.status, configured.text).toBe(200);
+  return { installedAppId, eventsUrl, schemeId: await publishScheme(api, appId) };
+}
+
+/** Publishes a scheme that leads to an app, with all that it can be paid with but what is excluded; gives its id. */
+export async function publishScheme(
+  api: ApiClient,
+  appId: string,
+  excludedPaymentMethods: readonly string[] = [],
+): Promise<string> {
   const made = await api.post("/v1/schemes/collect", {
-    name: `By ${appId}`,
+    name: newRef(`By ${appId}`),
     agreementType: "Reuse",
     rules: [
       {
@@ -26,7 +35,7 @@ export async function installWithScheme(
         countries: [],
         lowValueInclusive: "",
         highValueInclusive: "",
-        apps: [{ appId, excludedPaymentMethods: [] }],
+        apps: [{ appId, excludedPaymentMethods }],
       },
     ],
   });
@@ -37,5 +46,5 @@ export async function installWithScheme(
     "",
   );
   expect(published.status, published.text).toBe(200);
-  return { installedAppId, eventsUrl, schemeId: scheme.schemeId };
+  return scheme.schemeId;
 }

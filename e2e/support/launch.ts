@@ -12,13 +12,27 @@ const startLimitMs = 300_000;
 
 export type LaunchedProduct = { product: Product; stop(): Promise<void> };
 
+const launchTries = 3;
+
+/** What is said where a port was free when it was chosen, and somebody else's when it was to be listened on. */
+const portIsTaken = /EADDRINUSE|Port \d+ is taken/;
+
 /**
  * Starts the built product as `npm run demo` does, with a database and a port of its own, and returns when it is up.
- * `stop` ends it; its directory stays.
+ * `stop` ends it; its directory stays. The address must be known before anything listens there, so that no port can be held
+ * for it: one that was lost meanwhile is given up for another.
  */
-export async function launchProduct(dataDir: string): Promise<LaunchedProduct> {
+export async function launchProduct(dataDir: string, choosePort = findFreePort): Promise<LaunchedProduct> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await launchAt(await choosePort(), dataDir);
+    } catch (error) {
+      if (tries === launchTries || !portIsTaken.test(String(error))) throw error;
+    }
+}
+
+async function launchAt(port: number, dataDir: string): Promise<LaunchedProduct> {
   rmSync(demoFile(dataDir), { force: true });
-  const port = await findFreePort();
   const output: string[] = [];
   // It ends with this process, however this process ends.
   const child = spawn(process.execPath, ["--import", followParent, "lib/commands/demo.ts"], {

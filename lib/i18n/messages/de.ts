@@ -42,8 +42,11 @@ export const de: Messages = {
       `${app} bewahrt Ihre Angaben auf, und ${payee} darf sie belasten, wenn ein späterer Beitrag fällig ist. Sagen Sie ${payee} Bescheid, wenn Sie das nicht mehr möchten.`,
     noScript: (payee) =>
       `Zum Schutz Ihrer Kartendaten braucht diese Seite JavaScript, das in Ihrem Browser ausgeschaltet ist. Schalten Sie es ein und laden Sie die Seite neu, oder fragen Sie ${payee} nach einer anderen Zahlungsart.`,
-    fieldsMissing:
-      "Die Felder für Ihre Karte konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
+    fieldsLoading: "Die Kartenfelder werden geladen …",
+    fieldsMissing: {
+      title: "Die Kartenfelder fehlen",
+      text: "Die Felder für Ihre Karte konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
+    },
     reload: "Seite neu laden",
     reading: "Einen Moment …",
     waiting: "Wir fragen bei Ihrer Bank an …",
@@ -158,12 +161,13 @@ export const de: Messages = {
   },
   revoked: {
     heading: "Dieser Link gilt nicht mehr",
-    text: (payee) => `${payee} hat ihn zurückgezogen, oft weil ein neuerer verschickt wurde.`,
+    text: (payee) =>
+      `${payee} hat ihn zurückgezogen, oft weil ein neuerer verschickt wurde. Damit wurde nichts abgebucht.`,
     next: (payee) => `Suchen Sie nach einer neueren Nachricht von ${payee}, oder fragen Sie dort nach.`,
   },
   cancelled: {
     heading: "Es ist nichts zu zahlen",
-    text: (payee) => `${payee} hat diese Zahlung storniert.`,
+    text: (payee) => `${payee} hat diese Zahlung storniert. Es wurde nichts abgebucht.`,
     next: (payee) => `Sie müssen nichts tun. Wenn Sie das für einen Irrtum halten, fragen Sie ${payee}.`,
   },
   unavailable: {

@@ -47,7 +47,11 @@ export const en = {
       `${app} keeps your details, and ${payee} may charge them when a later premium is due. Tell ${payee} if you no longer want that.`,
     noScript: (payee: string) =>
       `To keep your card details safe, this page needs JavaScript, which is turned off in your browser. Turn it on and load the page again, or ask ${payee} for another way to pay.`,
-    fieldsMissing: "The card fields could not be loaded. Check your connection and load the page again.",
+    fieldsLoading: "Loading the card fields …",
+    fieldsMissing: {
+      title: "The card fields are missing",
+      text: "The card fields could not be loaded. Check your connection and load the page again.",
+    },
     reload: "Load the page again",
     reading: "One moment …",
     waiting: "Asking your bank for the payment …",
@@ -157,12 +161,13 @@ export const en = {
   },
   revoked: {
     heading: "This link is no longer in use",
-    text: (payee: string) => `${payee} has withdrawn it, often because a newer one was sent.`,
+    text: (payee: string) =>
+      `${payee} has withdrawn it, often because a newer one was sent. Nothing was taken with it.`,
     next: (payee: string) => `Look for a newer message from ${payee}, or ask them.`,
   },
   cancelled: {
     heading: "There is nothing to pay",
-    text: (payee: string) => `${payee} has cancelled this payment.`,
+    text: (payee: string) => `${payee} has cancelled this payment. Nothing was taken.`,
     next: (payee: string) => `There is nothing you need to do. If you think this is a mistake, ask ${payee}.`,
   },
   unavailable: {

@@ -43,8 +43,11 @@ export const fr: Messages = {
       `Vos données de carte sont transmises directement à ${app} ; ${payee} ne les voit jamais.`,
     noScript: (payee) =>
       `Pour protéger vos données de carte, cette page a besoin de JavaScript, qui est désactivé dans votre navigateur. Activez-le et rechargez la page, ou demandez à ${payee} un autre moyen de payer.`,
-    fieldsMissing:
-      "Les champs de la carte n’ont pas pu être chargés. Vérifiez votre connexion et rechargez la page.",
+    fieldsLoading: "Chargement des champs de carte …",
+    fieldsMissing: {
+      title: "Les champs de carte manquent",
+      text: "Les champs de la carte n’ont pas pu être chargés. Vérifiez votre connexion et rechargez la page.",
+    },
     reload: "Recharger la page",
     reading: "Un instant…",
     waiting: "Nous interrogeons votre banque…",
@@ -155,12 +158,13 @@ export const fr: Messages = {
   },
   revoked: {
     heading: "Ce lien n’est plus valable",
-    text: (payee) => `${payee} l’a retiré, souvent parce qu’un lien plus récent a été envoyé.`,
+    text: (payee) =>
+      `${payee} l’a retiré, souvent parce qu’un lien plus récent a été envoyé. Rien n’a été débité.`,
     next: (payee) => `Cherchez un message plus récent envoyé par ${payee}, ou contactez ${payee}.`,
   },
   cancelled: {
     heading: "Il n’y a rien à payer",
-    text: (payee) => `${payee} a annulé ce paiement.`,
+    text: (payee) => `${payee} a annulé ce paiement. Rien n’a été débité.`,
     next: (payee) =>
       `Vous n’avez rien à faire. Si vous pensez qu’il s’agit d’une erreur, contactez ${payee}.`,
   },

@@ -75,4 +75,15 @@ export function answerAsset(pathname: string): Answered | null {
 
 export const answerScript = (source: string) => answer("text/javascript", source);
 
+/** PayPal's own window: its payer agrees, or closes it. */
+export const answerPayPalWindow = () =>
+  answer(
+    "text/html",
+    `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PayPal (simulated)</title>
+<body><h1>PayPal (simulated)</h1><button>Agree and pay</button>
+<script>document.querySelector("button").onclick = () =>
+  opener.postMessage({ payerId: "SIM" + Math.random().toString(36).slice(2, 12).toUpperCase() }, "*");</script></body></html>`,
+  );
+
 export const answerEmptyPage = () => answer("text/html", "<!doctype html><title>PayPal</title>");

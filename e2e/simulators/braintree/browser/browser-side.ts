@@ -1,7 +1,7 @@
 import { type Answered, answerJson } from "../answer.ts";
 import type { BrowserSide } from "../server.ts";
 import type { World } from "../state.ts";
-import { answerAsset, answerEmptyPage, answerScript, readBeside } from "./assets.ts";
+import { answerAsset, answerEmptyPage, answerPayPalWindow, answerScript, readBeside } from "./assets.ts";
 import { answerClientApi, answerGraphQl } from "./client-api.ts";
 import { askedHostHeader, hosts, isProvidersHost } from "./hosts.ts";
 
@@ -41,6 +41,7 @@ function answerHost(
   if (host === hosts.songbird && url.pathname.endsWith("/songbird.js")) return answerScript(songbird(world));
   if (host === hosts.payPalScripts && url.pathname === "/api/checkout.min.js")
     return answerScript(readBeside("paypal-checkout.js"));
+  if (host === hosts.payPalWindow && url.pathname === "/checkoutnow") return answerPayPalWindow();
   if (host === hosts.payPalFrames) return answerEmptyPage();
   if (host === hosts.payPalData) return answerScript("");
   // Numbers about the page, which nobody here counts.

@@ -10,6 +10,7 @@ export const hosts = {
   songbird: "songbirdstag.cardinalcommerce.com",
   payPal: "www.paypal.com",
   payPalFrames: "checkout.paypal.com",
+  payPalWindow: "www.sandbox.paypal.com",
   payPalData: "c.paypal.com",
   payPalScripts: "www.paypalobjects.com",
 } as const;

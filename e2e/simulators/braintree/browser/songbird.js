@@ -38,9 +38,13 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = label;
+      button.style.cssText =
+        "min-height:44px;margin:16px 8px 0 0;padding:0 16px;border:1px solid #838993;border-radius:8px";
       button.addEventListener("click", choose);
       dialog.append(button);
     }
+    dialog.style.cssText =
+      "margin:auto;padding:24px;border:0;border-radius:12px;background:#fff;color:#17191d;color-scheme:light";
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       close();

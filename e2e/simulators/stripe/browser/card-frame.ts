@@ -14,6 +14,7 @@ import { answerPage, postForm, tellPage } from "./frame-speech.ts";
 const field = (name: CardField) => document.getElementById(name) as HTMLInputElement;
 const fields: readonly CardField[] = ["number", "expiry", "cvc"];
 const touched = new Set<CardField>();
+const country = document.getElementById("country") as HTMLSelectElement;
 const wallet = document.querySelector<HTMLInputElement>("input[value=google_pay]");
 let lastChange = "";
 
@@ -29,6 +30,7 @@ function showProblems(all: readonly Problem[]): void {
     if (message && message.textContent !== (problem?.message ?? ""))
       message.textContent = problem?.message ?? "";
   }
+  tellHeight();
 }
 
 function tellChange(): void {
@@ -86,7 +88,9 @@ function submit() {
   return { error: { type: "validation_error", code: first.code, message: first.message } };
 }
 
-async function makeToken({ key, ...said }: { key: string }) {
+type Said = { key: string; billing_details?: { address?: object } };
+
+async function makeToken({ key, ...said }: Said) {
   const { month, year } = readExpiry(field("expiry").value);
   const typed = {
     number: digitsOf(field("number").value),
@@ -102,6 +106,10 @@ async function makeToken({ key, ...said }: { key: string }) {
   };
   const { value, error } = await postForm("/v1/sim/confirmation_tokens", key, {
     ...said,
+    billing_details: {
+      ...said.billing_details,
+      address: { country: country.value, ...said.billing_details?.address },
+    },
     ...(paysByWallet() ? { card: inWallet, wallet: "google_pay" } : { card: typed }),
   });
   return error ? { error } : { confirmationToken: value };
@@ -114,10 +122,18 @@ function dress({ theme, variables = {} }: { theme?: string; variables?: Record<s
   tellHeight();
 }
 
+/** What the page lets be offered, and what it knows of the payer already. */
+function apply({ googlePay, country: known }: { googlePay: string; country: string | null }): void {
+  document.getElementById("methods")?.toggleAttribute("hidden", googlePay === "never");
+  if ([...country.options].some(({ value }) => value === known)) country.value = known ?? "";
+  tellHeight();
+}
+
 const tellHeight = () => tellPage("height", Math.ceil(document.body.getBoundingClientRect().height));
 
 answerPage({
   appearance: dress,
+  options: apply,
   submit,
   token: makeToken,
   focus: () => field("number").focus(),

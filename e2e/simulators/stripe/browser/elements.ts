@@ -1,5 +1,10 @@
 import { integrationError } from "./integration-error.ts";
-import { type Appearance, makePaymentElement, type PaymentElement } from "./payment-element.ts";
+import {
+  type Appearance,
+  makePaymentElement,
+  type PaymentElement,
+  type PaymentElementOptions,
+} from "./payment-element.ts";
 
 export type ElementsOptions = {
   mode?: string;
@@ -21,12 +26,13 @@ export function makeElements(frames: string, given: ElementsOptions) {
   let payment: PaymentElement | null = null;
   let isSubmitted = false;
   const elements = {
-    create(type: string, _options: object = {}) {
+    create(type: string, shown: PaymentElementOptions = {}) {
       if (type !== "payment")
         throw integrationError(`The simulator has the payment Element only, not ${type}.`);
       if (payment) throw integrationError("Can only create one Element of type payment through elements().");
       const made = makePaymentElement(
         frames,
+        shown,
         () => options.appearance ?? {},
         () => {
           if (payment === made) payment = null;

@@ -23,6 +23,9 @@ fieldset label { display: flex; align-items: center; gap: 6px; min-height: 28px;
 #card label { display: block; font-size: .875em; font-weight: 500; margin-bottom: 4px; }
 #card input { width: 100%; height: 44px; box-sizing: border-box; font: inherit; color: inherit; background: var(--colorBackground);
   border: 1px solid var(--line); border-radius: var(--borderRadius); padding: 0 12px; font-variant-numeric: tabular-nums; }
+#card select { width: 100%; height: 44px; box-sizing: border-box; font: inherit; color: inherit; background: var(--colorBackground);
+  border: 1px solid var(--line); border-radius: var(--borderRadius); padding: 0 8px; }
+#card select:focus { outline: 2px solid var(--colorPrimary); outline-offset: 0; border-color: var(--colorPrimary); }
 #card input::placeholder { color: var(--hint); opacity: 1; }
 #card input:focus { outline: 2px solid var(--colorPrimary); outline-offset: 0; border-color: var(--colorPrimary); }
 #card input[aria-invalid=true] { border-color: var(--colorDanger); }
@@ -34,16 +37,22 @@ const input = (id: string, label: string, autocomplete: string, hint: string, is
 <input id="${id}" inputmode="numeric" autocomplete="${autocomplete}" placeholder="${hint}" aria-describedby="${id}-problem" aria-invalid="false">
 <p class="problem" id="${id}-problem" role="alert"></p></div>`;
 
+/** Stripe's own form asks for it too, unless the page asks for it itself. */
+const countryRow = `
+<div class="wide"><label for="country">Country</label><select id="country" autocomplete="country">
+<option value="GB">United Kingdom</option><option value="DE">Germany</option><option value="FR">France</option><option value="CH">Switzerland</option><option value="US">United States</option></select></div>`;
+
 /** The card's fields; with a choice of the wallet before them, where there is one. */
 export function cardPage(hasWallet: boolean): string {
   const choice = hasWallet
-    ? `<fieldset aria-label="Payment method"><label><input type="radio" name="method" value="card" checked> Card</label>
+    ? `<fieldset id="methods" aria-label="Payment method"><label><input type="radio" name="method" value="card" checked> Card</label>
 <label><input type="radio" name="method" value="google_pay"> Google Pay</label></fieldset>`
     : "";
   const fields = [
     input("number", "Card number", "cc-number", "1234 1234 1234 1234", true),
     input("expiry", "Expiry date", "cc-exp", "MM / YY"),
     input("cvc", "Security code", "cc-csc", "CVC"),
+    countryRow,
   ];
   return page("Secure card payment", cardStyle, `${choice}<div id="card">${fields.join("")}</div>`, "card");
 }

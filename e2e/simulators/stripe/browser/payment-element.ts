@@ -2,15 +2,24 @@ import { type FrameLink, openFrame } from "./frame-link.ts";
 import { integrationError } from "./integration-error.ts";
 
 export type Appearance = { theme?: string; variables?: Record<string, string> };
+export type PaymentElementOptions = {
+  wallets?: { googlePay?: "auto" | "never" };
+  defaultValues?: { billingDetails?: { address?: { country?: string } } };
+};
 type Listener = (detail: unknown) => void;
 
 /** How high the frame is before it has said so itself; the same, so that nothing on the page moves. */
-const usualHeight = 184;
+const usualHeight = 262;
 
 export type PaymentElement = ReturnType<typeof makePaymentElement>;
 
 /** The card's fields, in a frame. It may be mounted once, and is gone when it is destroyed. */
-export function makePaymentElement(frames: string, appearance: () => Appearance, forget: () => void) {
+export function makePaymentElement(
+  frames: string,
+  { wallets, defaultValues }: PaymentElementOptions,
+  appearance: () => Appearance,
+  forget: () => void,
+) {
   const listeners = new Map<string, Set<Listener>>();
   let link: FrameLink | null = null;
   let isDestroyed = false;
@@ -20,7 +29,13 @@ export function makePaymentElement(frames: string, appearance: () => Appearance,
   };
   const hear = (event: string, detail: unknown) => {
     if (event === "height" && link) link.iframe.style.height = `${Number(detail)}px`;
-    if (event === "ready") void link?.ask("appearance", appearance());
+    if (event === "ready") {
+      void link?.ask("appearance", appearance());
+      void link?.ask("options", {
+        googlePay: wallets?.googlePay ?? "auto",
+        country: defaultValues?.billingDetails?.address?.country ?? null,
+      });
+    }
     if (event === "loaderror")
       tell("loaderror", {
         error: { type: "api_connection_error", message: "The payment form could not be loaded." },
