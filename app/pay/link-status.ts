@@ -1,4 +1,5 @@
 import type { LinkStatus } from "#lib/contracts/link-status.ts";
+import { tellReason } from "#lib/domain/decline/reason.ts";
 import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 
 /** The status of a link as one browser may know it. */
@@ -11,7 +12,7 @@ export function linkStatus(view: PayLinkView | null): LinkStatus {
     state: view.state,
     action: view.state === "action" ? (own?.action ?? null) : null,
     attemptId: own?.attemptId ?? null,
-    declineReason: ended?.declineReason ?? null,
+    declineReason: ended?.declineReason ? tellReason(ended.declineReason) : null,
     failureReason: ended?.failureReason ?? null,
   };
 }

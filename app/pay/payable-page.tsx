@@ -9,6 +9,7 @@ import type { Messages } from "#lib/i18n/messages/en.ts";
 import { showTime } from "#lib/i18n/show-time.ts";
 import type { PayLinkView } from "#lib/operations/pay-link/view.ts";
 import { allowForms } from "./allow-form.ts";
+import { linkStatus } from "./link-status.ts";
 import { paymentActions } from "./payment-actions.ts";
 import type { StatePageProps } from "./state-page-props.ts";
 
@@ -63,7 +64,7 @@ export function PayablePage({
   prefill = {},
 }: StatePageProps) {
   const choices = toChoices(view, bill, words);
-  const own = view.ownBrowser ? view.facts.attempt : null;
+  const told = linkStatus(view);
   const { instruction } = view.facts;
   const { expiresAt } = view.facts.payLink;
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
@@ -106,8 +107,8 @@ export function PayablePage({
             choices={choices}
             prefill={prefill}
             language={language}
-            attemptId={own?.attemptId ?? null}
-            problem={own ? problemOf(own, formWords) : null}
+            attemptId={told.attemptId}
+            problem={told.attemptId ? problemOf(told, formWords) : null}
             words={formWords}
             actions={paymentActions}
           />

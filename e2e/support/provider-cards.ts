@@ -4,17 +4,20 @@ export type SimulatedApp = "STRIPE" | "BRAINTREE";
 /** What a payer answers when their bank asks whether it is them. */
 export type BankAnswer = "Complete" | "Fail" | "Close";
 
-/** What a payer reads of each reason why a payment was declined: words that belong to no other. */
+const withoutReason = /declined this card without saying why/;
+
+/** What a payer reads of each reason why a payment was declined: words that belong to no other they may be told. */
 const declineWords = {
-  generic: /declined this card without saying why/,
+  generic: withoutReason,
   insufficient_funds: /not enough money/,
   expired_card: /this card has expired/,
   wrong_security_code: /security code is not the right one/,
   wrong_card_number: /does not know this card number/,
   card_not_supported: /kind of card cannot be used here/,
   limit_exceeded: /above the limit of your card/,
-  lost_or_stolen: /does not allow payments with this card/,
-  suspected_fraud: /stopped this payment to protect you/,
+  // Nobody who tries somebody else's card is told that it is known.
+  lost_or_stolen: withoutReason,
+  suspected_fraud: withoutReason,
   authentication_failed: /could not confirm that it was you/,
   try_again_later: /could not make the payment this time/,
 };

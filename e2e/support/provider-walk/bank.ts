@@ -1,9 +1,11 @@
 import type postgres from "postgres";
-import { type Journey, poll } from "../journey.ts";
+import { expectStatus, type Journey, poll } from "../journey.ts";
 import { expect, type SimulatedInsurer, test } from "../provider-test.ts";
 
 type Ending = {
   words: RegExp;
+  /** Whether a payment that waits for the bank's answer is given up with the link. */
+  givesUp: boolean;
   end(insurer: SimulatedInsurer, journey: Journey, database: postgres.Sql): Promise<void>;
 };
 
@@ -11,11 +13,20 @@ type Ending = {
 const endings: Record<string, Ending> = {
   expires: {
     words: /has expired/,
+    // Its payer began in time.
+    givesUp: false,
     async end(_, { payByLinkId }, database) {
       await database`UPDATE pay_links SET expires_at = now() WHERE pay_link_id = ${payByLinkId}`;
     },
   },
-  "is taken back": { words: /no longer in use/, end: (insurer, journey) => insurer.revoke(journey) },
+  "is taken back": {
+    words: /no longer in use/,
+    givesUp: true,
+    async end(insurer, journey) {
+      await insurer.revoke(journey);
+      await expectStatus(insurer.api, journey, "INCOMPLETE");
+    },
+  },
 };
 
 /** The bank wants to know whether it is the payer. */
@@ -57,24 +68,22 @@ export function testBank(): void {
     await insurer.expectPaidOnce(journey);
   });
 
-  for (const [how, { words, end }] of Object.entries(endings)) {
-    test(`a link that ${how} while the bank asks is paid once if the payment had begun, and else not at all`, async ({
-      payPage,
-      insurer,
-      database,
-    }) => {
+  for (const [how, { words, end, givesUp }] of Object.entries(endings)) {
+    const paid = givesUp ? "not paid any more" : "paid once if the payment had begun, and else not at all";
+    test(`a link that ${how} while the bank asks is ${paid}`, async ({ payPage, insurer, database }) => {
       const journey = await payPage.openNew();
       await payPage.pay(insurer.provider.cards.challenged);
       await expect(payPage.bankQuestion).toBeVisible();
       await end(insurer, journey, database);
       await payPage.answer("Complete");
-      if (insurer.provider.asksBank === "in the payment") {
+      const hasBegun = insurer.provider.asksBank === "in the payment";
+      if (hasBegun && !givesUp) {
         await payPage.expectReceipt();
         await insurer.expectPaidOnce(journey);
       } else {
         await expect(payPage.heading).toHaveText(words, { timeout: 30_000 });
         await expect(payPage.page.getByText(/Nothing was taken/)).toBeVisible();
-        await insurer.expectNothingStarted(journey);
+        await (hasBegun ? insurer.expectNothingTaken(journey) : insurer.expectNothingStarted(journey));
       }
     });
 

@@ -81,10 +81,6 @@ export const de: Messages = {
       "Diese Art von Karte kann hier nicht verwendet werden. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte.",
     limit_exceeded:
       "Diese Zahlung übersteigt das Limit Ihrer Karte. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte, oder bitten Sie Ihre Bank, das Limit zu erhöhen.",
-    lost_or_stolen:
-      "Ihre Bank lässt mit dieser Karte keine Zahlungen zu. Es wurde nichts abgebucht. Versuchen Sie es mit einer anderen Karte, oder fragen Sie Ihre Bank.",
-    suspected_fraud:
-      "Ihre Bank hat diese Zahlung zu Ihrem Schutz angehalten. Es wurde nichts abgebucht. Fragen Sie Ihre Bank, oder versuchen Sie es mit einer anderen Karte.",
     authentication_failed:
       "Ihre Bank konnte nicht bestätigen, dass Sie es waren. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder verwenden Sie eine andere Karte.",
     authentication_abandoned:

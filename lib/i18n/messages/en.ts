@@ -1,4 +1,4 @@
-import type { DeclineReason, FailureReason } from "#lib/domain/decline/reason.ts";
+import type { FailureReason, ToldReason } from "#lib/domain/decline/reason.ts";
 import { unreachable } from "./unreachable.ts";
 
 /**
@@ -85,10 +85,6 @@ export const en = {
     card_not_supported: "This kind of card cannot be used here. Nothing was taken. Try another card.",
     limit_exceeded:
       "This payment is above the limit of your card. Nothing was taken. Try another card, or ask your bank to raise the limit.",
-    lost_or_stolen:
-      "Your bank does not allow payments with this card. Nothing was taken. Try another card, or ask your bank.",
-    suspected_fraud:
-      "Your bank stopped this payment to protect you. Nothing was taken. Ask your bank, or try another card.",
     authentication_failed:
       "Your bank could not confirm that it was you. Nothing was taken. Try again, or use another card.",
     authentication_abandoned:
@@ -98,7 +94,7 @@ export const en = {
     account_closed: "The account behind this card has been closed. Nothing was taken. Try another card.",
     mandate_refused:
       "Your bank does not allow this payment from your account. Nothing was taken. Try another way to pay.",
-  } satisfies Record<DeclineReason, string>,
+  } satisfies Record<ToldReason, string>,
   failed: {
     not_received: "The payment did not reach your bank. Nothing was taken. Please try again.",
     abandoned: "You stopped the payment before it was finished. You can try again.",

@@ -82,10 +82,6 @@ export const fr: Messages = {
       "Ce type de carte n’est pas accepté ici. Rien n’a été débité. Essayez une autre carte.",
     limit_exceeded:
       "Ce paiement dépasse le plafond de votre carte. Rien n’a été débité. Essayez une autre carte ou demandez à votre banque de relever le plafond.",
-    lost_or_stolen:
-      "Votre banque n’autorise pas de paiement avec cette carte. Rien n’a été débité. Essayez une autre carte ou contactez votre banque.",
-    suspected_fraud:
-      "Votre banque a bloqué ce paiement pour vous protéger. Rien n’a été débité. Contactez votre banque ou essayez une autre carte.",
     authentication_failed:
       "Votre banque n’a pas pu confirmer qu’il s’agissait bien de vous. Rien n’a été débité. Réessayez ou utilisez une autre carte.",
     authentication_abandoned:

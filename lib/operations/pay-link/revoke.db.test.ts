@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventTypesOf } from "#lib/testing/books.ts";
+import { eventTypesOf, jobsOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
 import { hear, look, start, submitted } from "#lib/testing/payment.ts";
 import { refusedWith } from "#lib/testing/refusal.ts";
@@ -48,6 +48,28 @@ test("a payment that was started in time is finished after its link was revoked"
   expect(await revoke(tenant, payLinkId)).toMatchObject({ status: "PROCESSING" });
   expect(await hear(tenant.tenantId, attemptId, { kind: "done" })).toBe("SUCCEEDED");
   expect((await look(secret, "browser")).state).toBe("paid");
+});
+
+test("a payment that waits for its payer is given up at once when its link is revoked, and no other is", async () => {
+  const tenant = await makeTenant();
+  const waiting = await submitted(tenant);
+  await hear(tenant.tenantId, waiting.attemptId, { kind: "action" });
+  const other = await submitted(tenant);
+  await hear(tenant.tenantId, other.attemptId, { kind: "action" });
+  const abandonments = async () =>
+    (await jobsOf(tenant.tenantId))
+      .filter(({ name }) => name === "abandon-attempt")
+      .map(({ key, delayMs }) => [key, delayMs]);
+  const later = 15 * 60_000;
+  expect(await abandonments()).toEqual([
+    [`abandon/${waiting.attemptId}`, later],
+    [`abandon/${other.attemptId}`, later],
+  ]);
+  await revoke(tenant, waiting.payLinkId);
+  expect(await abandonments()).toEqual([
+    [`abandon/${waiting.attemptId}`, 0],
+    [`abandon/${other.attemptId}`, later],
+  ]);
 });
 
 test("a payment that is started while the link is revoked is either made whole or not started", async () => {
