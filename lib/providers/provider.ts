@@ -156,7 +156,10 @@ export type RefundQuestion = {
  */
 export type Refunded = { reference: string; isFinal?: boolean };
 
-/** There is no payer who could be sent anywhere. */
+/**
+ * There is no payer who could be sent anywhere. What is `refused` is a request that cannot be right; credentials that are not
+ * taken leave a refund `unknown`, so that it is asked for again when others were entered: nobody stands behind it who looks.
+ */
 export type RefundAnswer = Exclude<Answer<Refunded>, { kind: "action" }>;
 export type RefundInquiryAnswer = RefundAnswer | { kind: "absent" };
 

@@ -53,6 +53,15 @@ describe("a sale", () => {
     },
   );
 
+  test.each([
+    ["submitted_for_settlement", false],
+    ["settled", true],
+    ["processor_declined", true],
+  ])("that has settled, of which something goes back that is %s: %s is final", (status, isFinal) => {
+    const credit = make({ id: "c1", type: "credit", amount: "3.00", status });
+    expect(toAnswer(make({ status: "settled" }), [credit])).toMatchObject({ value: { isFinal } });
+  });
+
   test("that was turned away as a duplicate is no decline: what came first decides", () => {
     const duplicate = make({ status: "gateway_rejected", gatewayRejectionReason: "duplicate" });
     expect(toAnswer(duplicate, []).kind).toBe("unknown");

@@ -12,6 +12,11 @@ const has = (statuses: readonly string[], { status }: Transaction) => statuses.i
 export const isPaid = (given: Transaction): boolean => has(paidStatuses, given);
 export const isWaiting = (given: Transaction): boolean => has(waitingStatuses, given);
 
+/** Nothing more becomes of it by itself. */
+const isSettled = ({ status }: Transaction) => status === "settled" || status === "voided";
+
+const isMoving = (given: Transaction) => isPaid(given) || isWaiting(given);
+
 /** The gateway stopped it because it looked like one that came before: that one decides. */
 export const isDuplicate = (given: Transaction): boolean =>
   given.status === "gateway_rejected" && given.gatewayRejectionReason === "duplicate";
@@ -56,15 +61,19 @@ export function toAnswer(sale: Transaction, credits: readonly Transaction[]): An
       disputes,
       refunds,
       ...(instrument && { instrument }),
-      // Of cards Braintree tells neither that they have settled nor that they have not.
-      isFinal: sale.status === "settled" || sale.status === "voided",
+      // Of cards Braintree tells neither that they have settled nor that they have not; nor of what is given back.
+      isFinal: isSettled(sale) && !credits.some((credit) => isMoving(credit) && !isSettled(credit)),
     },
   };
 }
 
 /** What became of money that was given back. */
 export function toRefundAnswer(credit: Transaction): RefundAnswer {
-  if (isPaid(credit)) return { kind: "done", value: { reference: credit.id } };
+  if (isPaid(credit))
+    return {
+      kind: "done",
+      value: { reference: credit.id, ...(isSettled(credit) ? {} : { isFinal: false }) },
+    };
   if (isWaiting(credit)) return { kind: "pending", reference: credit.id };
   return toDecline(credit);
 }

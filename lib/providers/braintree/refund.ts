@@ -12,7 +12,7 @@ import { isMoney } from "./amount.ts";
 import { type Client, openClient, type Reply } from "./client.ts";
 import { needsNoKey } from "./invalid.ts";
 import { isPaid, isWaiting, toRefundAnswer } from "./mapper.ts";
-import { toNo, toUnknown } from "./reply.ts";
+import { toDoubt, toNo } from "./reply.ts";
 import { findCredits, findNamed, findSale } from "./sales.ts";
 import type { Transaction } from "./wire.ts";
 
@@ -64,7 +64,7 @@ export async function giveBack(
 async function keepFirst(client: Client, saleId: string, reference: string): Promise<RefundAnswer> {
   const sale = await client.find(saleId);
   const ours = sale.kind === "found" ? await findOurs(client, sale.thing, reference) : sale;
-  if (ours.kind !== "found") return toUnknown(ours);
+  if (ours.kind !== "found") return toDoubt(ours);
   const [first, ...others] = ours.thing;
   await Promise.all(others.filter(isPaid).map(({ id }) => client.cancel(id)));
   return first ? toRefundAnswer(first) : { kind: "unknown", cause: "it does not name what it made" };
@@ -74,7 +74,7 @@ async function keepFirst(client: Client, saleId: string, reference: string): Pro
 async function cancelSale(client: Client, sale: Transaction): Promise<RefundAnswer> {
   const reply = await client.cancel(sale.id);
   const after = reply.kind === "invalid" ? await client.find(sale.id) : reply;
-  if (after.kind !== "found") return toUnknown(after);
+  if (after.kind !== "found") return toDoubt(after);
   if (after.thing.status === "voided") return { kind: "done", value: { reference: sale.id } };
   return { kind: "unknown", cause: `neither to be voided nor refunded while it is ${after.thing.status}` };
 }
@@ -96,7 +96,7 @@ async function readTurnedDown(
   // It may have been this refund that took what was left, asked for at the same moment.
   const now = await client.find(sale.id);
   const ours = now.kind === "found" ? await findOurs(client, now.thing, reference) : now;
-  if (ours.kind !== "found") return toUnknown(ours);
+  if (ours.kind !== "found") return toDoubt(ours);
   const [made] = ours.thing;
   return made ? toRefundAnswer(made) : nothingLeft(code, null);
 }
@@ -112,12 +112,12 @@ export async function refund(call: Call, request: RefundRequest): Promise<Refund
   const { reference, payment, money } = request;
   const found = await findSale(client, payment);
   if (found.kind === "absent") return { kind: "refused", cause: "there is no such payment" };
-  if (found.kind !== "found") return toUnknown(found);
+  if (found.kind !== "found") return toDoubt(found);
   const sale = found.thing;
   if (sale.currencyIsoCode !== money.currency)
     return { kind: "refused", cause: `the payment is in ${sale.currencyIsoCode}` };
   const before = await findOurs(client, sale, reference);
-  if (before.kind !== "found") return toUnknown(before);
+  if (before.kind !== "found") return toDoubt(before);
   const [made] = before.thing;
   if (made) return toRefundAnswer(made);
   // All of it went back at once, and whoever asked for all has it.
@@ -129,7 +129,7 @@ export async function refund(call: Call, request: RefundRequest): Promise<Refund
   const order = { amount: formatAmount(money), orderId: reference };
   const { reply, isKeyed } = await giveBack(client, call.idempotencyKey, sale, order);
   if (reply.kind === "invalid") return readTurnedDown(client, sale, request, reply);
-  if (reply.kind !== "found") return toNo(reply);
+  if (reply.kind !== "found") return reply.kind === "refused" ? toDoubt(reply) : toNo(reply);
   return isKeyed ? toRefundAnswer(reply.thing) : keepFirst(client, sale.id, reference);
 }
 
@@ -144,7 +144,7 @@ export async function inquireRefund(call: Question, question: RefundQuestion): P
   const { reference, providerReference, payment } = question;
   if (providerReference) {
     const named = await findNamed(client, providerReference);
-    if (named.kind !== "found") return toUnknown(named);
+    if (named.kind !== "found") return toDoubt(named);
     const { type, id, status } = named.thing;
     if (type === "credit") return toRefundAnswer(named.thing);
     return status === "voided"
@@ -152,9 +152,9 @@ export async function inquireRefund(call: Question, question: RefundQuestion): P
       : { kind: "unknown", cause: `a voided sale that is ${status}` };
   }
   const sale = await findSale(client, payment);
-  if (sale.kind !== "found") return toUnknown(sale);
+  if (sale.kind !== "found") return toDoubt(sale);
   const ours = await findOurs(client, sale.thing, reference);
-  if (ours.kind !== "found") return toUnknown(ours);
+  if (ours.kind !== "found") return toDoubt(ours);
   const [made] = ours.thing;
   return made ? toRefundAnswer(made) : { kind: "absent" };
 }

@@ -23,3 +23,8 @@ export function toUnknown(reply: NotFound): { kind: "refused" | "unknown"; cause
   const cause = reply.kind === "nothing" ? reply.cause : `the question was answered: ${reply.kind}`;
   return { kind: "unknown", cause };
 }
+
+/** Likewise of what is asked again until it is known, whatever keys it was asked with: others may be entered meanwhile. */
+export function toDoubt(reply: NotFound): { kind: "unknown"; cause: string } {
+  return { kind: "unknown", cause: toUnknown(reply).cause };
+}

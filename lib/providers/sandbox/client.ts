@@ -21,7 +21,8 @@ import {
 export type Reply<Thing> =
   | { kind: "found"; thing: Thing }
   | { kind: "absent" }
-  | { kind: "refused"; cause: string }
+  /** 401: the key is not the merchant's. */
+  | { kind: "refused"; status: 400 | 401; cause: string }
   | { kind: "nothing"; cause: string };
 
 type Request = {
@@ -59,7 +60,7 @@ async function send<Thing>(
   }
   if (response.status === 404) return { kind: "absent" };
   if (response.status === 400 || response.status === 401)
-    return { kind: "refused", cause: `status ${response.status}` };
+    return { kind: "refused", status: response.status, cause: `status ${response.status}` };
   if (!response.ok) return { kind: "nothing", cause: `status ${response.status}` };
   const parsed = thing.safeParse(parseJson(text));
   return parsed.success

@@ -123,9 +123,10 @@ export const sandbox: Provider = {
   },
 
   async refund(call, { reference, payment, money }): Promise<RefundAnswer> {
-    const answer = toRefundInquiryAnswer(
-      await createRefund(call, payment.reference, { reference, ...money }),
-    );
+    const reply = await createRefund(call, payment.reference, { reference, ...money });
+    // That says nothing of the refund: it is asked for again, until a key that works was entered.
+    if (reply.kind === "refused" && reply.status === 401) return { kind: "unknown", cause: reply.cause };
+    const answer = toRefundInquiryAnswer(reply);
     return answer.kind === "absent" ? { kind: "refused", cause: "no such charge" } : answer;
   },
 
