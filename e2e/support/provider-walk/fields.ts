@@ -14,6 +14,9 @@ async function routeScripts(
   });
 }
 
+/** Lets all go as it would from then on, also what is on its way: nobody may wait for it any more. */
+const leaveAlone = (page: Page) => page.unrouteAll({ behavior: "ignoreErrors" });
+
 /** Holds requests back until they are let go; `asked` is when the first has come. */
 function makeHold() {
   const asked = Promise.withResolvers<void>();
@@ -49,6 +52,7 @@ export function testFields(): void {
       await waits.click();
       release();
       await expect(provider.numberProblem(page)).toBeVisible();
+      await leaveAlone(page);
       await expect(payPage.payButton).toBeVisible();
       await insurer.expectNothingStarted(journey);
       await payPage.pay(provider.cards.succeeds);
@@ -69,7 +73,7 @@ export function testFields(): void {
       await payPage.expectDecline(/card fields could not be loaded/);
       await payPage.press();
       await payPage.expectDecline(/card fields could not be loaded/);
-      await page.unrouteAll();
+      await leaveAlone(page);
       await page.getByRole("button", { name: "Load the page again" }).click();
       await payPage.pay(provider.cards.succeeds);
       await payPage.expectReceipt();
