@@ -1572,7 +1572,7 @@ export type Operations = {
   /**
    * Revoke a pay-by-link
    *
-   * Nobody can start a payment by it any more; a payment that was started in time is finished. Revoking a revoked link changes nothing and answers the link as it is.
+   * Nobody can start a payment by it any more; a payment that was started in time is finished, but one that waits for its payer at their bank is given up, unless they are faster. Revoking a revoked link changes nothing and answers the link as it is.
    *
    * Needs the role `tenant-transaction-write` or `tenant-admin`.
    */

@@ -72,7 +72,7 @@ export const postPayLinkRevocation = defineEndpoint({
   path: `${path}/{payByLinkId}/revoke`,
   summary: "Revoke a pay-by-link",
   description:
-    "Nobody can start a payment by it any more; a payment that was started in time is finished. Revoking a revoked link changes nothing and answers the link as it is.",
+    "Nobody can start a payment by it any more; a payment that was started in time is finished, but one that waits for its payer at their bank is given up, unless they are faster. Revoking a revoked link changes nothing and answers the link as it is.",
   role: "tenant-transaction-write",
   body: revokePayLink,
   bodyExample: { reason: "Sent to the wrong number" },
