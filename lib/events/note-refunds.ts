@@ -15,6 +15,8 @@ export type NotedRefunds = {
   /** The provider must be asked again, because one is under way, or may be ours. */
   ask: boolean;
   unbookable: Unbookable[];
+  /** Refunds of what was taken twice, which have failed after they had succeeded. */
+  owed: string[];
 };
 
 /** Writes a refund down that was made at the provider, under way, with so much of its money; null when it cannot be booked. */
@@ -68,6 +70,10 @@ const findOwn = ({ ours, providerReference }: HeardRefund, known: readonly Refun
         : refund.providerReference === providerReference),
   );
 
+/** What is told is older than the failure of that very refund of ours. */
+const hasFailedSince = (refund: RefundRow, { ours, providerReference }: HeardRefund) =>
+  refund.status === "FAILED" && refund.refundId === ours && refund.providerReference === providerReference;
+
 /**
  * Whether a refund that carries no reference of ours may be one of ours all the same: the provider has not told us yet
  * what it calls ours, of the same amount.
@@ -91,7 +97,7 @@ export async function noteRefunds(
   refunded: Refunded,
   heard: readonly HeardRefund[],
 ): Promise<NotedRefunds> {
-  const noted: NotedRefunds = { ask: false, unbookable: [] };
+  const noted: NotedRefunds = { ask: false, unbookable: [], owed: [] };
   const known = heard.length > 0 ? await listRefundsOfAttempt(tx, refunded.attempt.attemptId) : [];
   const follow = async (refund: RefundRow, { status }: HeardRefund) => {
     const move = followRefund(refund.status, status);
@@ -107,9 +113,13 @@ export async function noteRefunds(
       // Which of two is ours is known when its own inquiry has named it.
       if (own.providerReference === null && heard.some((other) => other !== told && other.ours === told.ours))
         noted.ask = true;
-      if (!isRefundOpen(own.status)) known.splice(known.indexOf(own), 1, await follow(own, told));
+      if (isRefundOpen(own.status)) continue;
+      const now = await follow(own, told);
+      if (now.status === "FAILED" && now.requestedBy === "system") noted.owed.push(now.refundId);
+      known.splice(known.indexOf(own), 1, now);
       continue;
     }
+    if (known.some((refund) => hasFailedSince(refund, told))) continue;
     const at = known.findIndex(
       (refund) => refund.requestedBy === madeAtProvider && refund.providerReference === providerReference,
     );

@@ -148,6 +148,10 @@ test("a payment that was made goes on being asked about without a job: it may co
   await sweepStanding();
   const asked = [unsettled, goingBack].map(({ attemptId }) => `inquire-attempt attempt/${attemptId}`);
   expect((await keysOf(tenantId)).sort()).toEqual(asked.sort());
+  // That it is under way still is no news: it is asked again the next day, and not by the sweep.
+  await loseJobs(tenantId);
+  await hear(tenantId, unsettled.attemptId, { kind: "pending" });
+  expect(await jobsOf(tenantId)).toMatchObject([{ name: "inquire-attempt", delayMs: 86_400_000 }]);
   // And when that has been heard, nothing is asked any more.
   await hear(tenantId, unsettled.attemptId, done, { isFinal: true });
   await hear(tenantId, goingBack.attemptId, done, refund("succeeded"));

@@ -204,6 +204,16 @@ describe("configuring", () => {
     expect(await get(tenant, installedAppId)).toMatchObject({ name: "Renamed", status: "INCOMPLETE" });
   });
 
+  test("loses to a payment that began while the bank was asked: it may just be made with what is kept now", async () => {
+    const tenant = await makeTenant();
+    const { installedAppId } = tenant;
+    const given = (await newMerchant()) as Record<string, unknown>;
+    const checked = await checkBeforeConfiguring({ installedAppId, given }, tenant.caller);
+    const { secret } = await makePayableLink(tenant);
+    await start(tenant.tenantId, secret);
+    expect(await refusedWith(perform(configureApp, tenant.caller, checked))).toEqual(["STATUS_CHANGED"]);
+  });
+
   test("another tenant's installation is not found, before anybody is asked", async () => {
     const [tenant, foreign] = [await makeTenant(), await makeTenant()];
     const { installedAppId } = foreign;

@@ -1,5 +1,6 @@
 import type { AttemptWithApp } from "#lib/db/queries/attempt.ts";
 import type { AttemptRow } from "#lib/db/queries/instruction.ts";
+import { getPayLink } from "#lib/db/queries/pay-link.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import type { Consequence } from "#lib/domain/attempt/outcome.ts";
@@ -9,6 +10,11 @@ import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
 
 /** Whether it is taken from what is stored. */
 export const isUnattended = ({ payLinkId }: AttemptRow) => payLinkId === null;
+
+/** Whether a payer may do what their bank asks: one is there, and the link has not been taken back meanwhile. */
+async function mayGoOn(tx: TenantTransaction, { payLinkId }: AttemptRow): Promise<boolean> {
+  return payLinkId !== null && (await getPayLink(tx, payLinkId)).revokedAt === null;
+}
 
 /** Whether an attempt ended without the provider's word, so that a late yes is possible. */
 const endedUnheard = (reason: string | null | undefined) =>
@@ -26,8 +32,7 @@ export async function arrangeNext(
     await withdraw(tx, attemptJobKey(attemptId));
     const payload = { tenantId: tx.tenantId, attemptId };
     return enqueue(tx, abandonAttemptJob, payload, {
-      // Nobody is there to do anything.
-      delayMs: isUnattended(attempt) ? 0 : payerActionLimitMs,
+      delayMs: (await mayGoOn(tx, attempt)) ? payerActionLimitMs : 0,
       key: abandonJobKey(attemptId),
     });
   }

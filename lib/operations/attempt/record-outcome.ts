@@ -178,12 +178,17 @@ export const recordOutcome = defineOperation({
     const noted = await noteRefunds(tx, { attempt, appId }, refunds);
     // One that is under way may yet fail, and events get lost.
     if (noted.ask) await inquireIn(tx, attemptId, nextInquiryDelayMs(attempt.inquiries));
-    else if (outcome.isFinal === false && isPaid(now.status))
+    else if (isPaid(now.status) && (outcome.isFinal === false || (now.askAgain && heard.kind === "pending")))
       await inquireIn(tx, attemptId, settlementInquiryMs);
     const askAgain = noted.ask || outcome.isFinal === false;
     // For the sweep, should the job come to nothing.
     if (heard.kind === "done" && isPaid(now.status) && now.askAgain !== askAgain)
       await noteAskAgain(tx, attemptId, askAgain);
+    for (const refundId of noted.owed)
+      log.error(
+        { tenantId: tx.tenantId, refundId },
+        "money that was taken twice could not be given back; it is still owed",
+      );
     for (const unbookable of noted.unbookable)
       log.error(
         { tenantId: tx.tenantId, attemptId, ...unbookable },

@@ -103,6 +103,9 @@ test("ours are left to their own inquiry while they are under way, and have fail
   ]);
   expect(await refundedOf(tenant.tenantId)).toEqual([0]);
   expect((await typesOf(tenant)).at(-1)).toBe("refund.failed");
+  // An answer that is older than the failure, and comes after it.
+  await again("succeeded");
+  expect(await refundedOf(tenant.tenantId)).toEqual([0]);
   await expectSoundBooks(tenant);
 });
 

@@ -1,6 +1,6 @@
 import type { InstalledApp } from "#lib/contracts/marketplace.ts";
 import { findWitness } from "#lib/db/queries/attempt.ts";
-import { noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
+import { hasMoneyUnderWay, noteVerification, updateInstalledApp } from "#lib/db/queries/installed-app.ts";
 import { writeInstalledAppStatus } from "#lib/db/transition.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { findApp } from "#lib/providers/catalogue.ts";
@@ -36,13 +36,15 @@ export const configureApp = defineOperation({
     if (!app || !isSame) throw new Refusal("STATUS_CHANGED");
     const settings = Object.entries(checked.settings);
     const { browser, account } = app.configuration;
-    if (await findWitness(tx, installedAppId)) {
+    const witness = await findWitness(tx, installedAppId);
+    if (witness) {
       const kept = await openCredentials(tx, row);
       if (account.some((name) => checked.settings[name] !== kept[name]))
         throw new Refusal("APP_HAS_PAYMENTS");
-      // It was made after the provider was asked whether it is the same account.
-      if (!checked.known) throw new Refusal("STATUS_CHANGED");
     }
+    // A payment began after the provider was asked whether it is the same account; it may just be made with what is kept now.
+    const isUnproved = !checked.known && (witness !== null || (await hasMoneyUnderWay(tx, installedAppId)));
+    if (isUnproved) throw new Refusal("STATUS_CHANGED");
     await updateInstalledApp(tx, installedAppId, {
       publicSettings: Object.fromEntries(settings.filter(([name]) => browser.includes(name))),
       secretsSealed: await sealCredentials(

@@ -72,6 +72,16 @@ test("a payment that waits for its payer is given up at once when its link is re
   ]);
 });
 
+test("a payment that reaches the bank after its link was revoked is given up at once", async () => {
+  const tenant = await makeTenant();
+  const { attemptId, payLinkId } = await submitted(tenant);
+  await revoke(tenant, payLinkId);
+  await hear(tenant.tenantId, attemptId, { kind: "action" });
+  expect(await jobsOf(tenant.tenantId)).toMatchObject([
+    { name: "abandon-attempt", key: `abandon/${attemptId}`, delayMs: 0 },
+  ]);
+});
+
 test("a payment that is started while the link is revoked is either made whole or not started", async () => {
   const tenant = await makeTenant();
   const { payLinkId, secret } = await makePayableLink(tenant);

@@ -68,9 +68,11 @@ async function askAboutPayment(
   { attemptId, askAgain, status: payment }: AttemptRow,
 ): Promise<void> {
   if (!isPaid(payment)) return;
-  if (status === "FAILED" && heard.kind === "declined") await inquireIn(tx, attemptId, 0);
-  if (status !== "SUCCEEDED" || isFinal !== false || askAgain) return;
-  await noteAskAgain(tx, attemptId, true);
+  const isNo = heard.kind === "declined" || heard.kind === "refused";
+  if (status === "FAILED" && isNo) await inquireIn(tx, attemptId, 0);
+  if (status !== "SUCCEEDED" || isFinal !== false) return;
+  if (!askAgain) await noteAskAgain(tx, attemptId, true);
+  // Also where that was so: an answer that is on its way may not know of this refund yet, and be called final.
   await inquireIn(tx, attemptId, settlementInquiryMs);
 }
 

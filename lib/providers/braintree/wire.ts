@@ -93,6 +93,8 @@ export const paymentToken = z.object({
   details: z.object({ cardType: text }).nullish(),
   threeDSecureInfo: z
     .object({ liabilityShifted: z.boolean().nullish(), liabilityShiftPossible: z.boolean().nullish() })
+    // The SDK gives an empty element as an empty text.
+    .or(z.literal("").transform(() => null))
     .nullish(),
 });
 export type PaymentToken = z.infer<typeof paymentToken>;

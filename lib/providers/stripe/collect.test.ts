@@ -267,7 +267,7 @@ describe("a payment that is asked about", () => {
     });
     await restricted.collect({ reference });
     const answer = await restricted.inquire(reference);
-    expect(answer).toMatchObject({ kind: "done", value: { reference: expect.any(String) } });
+    expect(answer).toMatchObject({ kind: "done", value: { reference: expect.any(String), isFinal: false } });
     expect(answer).not.toHaveProperty("value.refunds");
   });
 

@@ -39,8 +39,11 @@ export async function conclude(stripe: Stripe, found: Intent, known: Known): Pro
   if (found.status !== "succeeded") return toAnswer(found, nothingYet);
   const aftermath = await readAftermath(stripe, found);
   if (!("kind" in aftermath)) return toAnswer(found, aftermath);
-  // That the key may not read what became of the money since is no word on the payment, which was made.
-  return aftermath.kind === "refused" ? { kind: "done", value: toCollected(found) } : aftermath;
+  // That the key may not read what became of the money since is no word on the payment, which was made: it is asked about
+  // again, until a key that may was entered.
+  return aftermath.kind === "refused"
+    ? { kind: "done", value: { ...toCollected(found), isFinal: false } }
+    : aftermath;
 }
 
 /** The same, of one that was made this moment: nothing can have become of its money yet. */

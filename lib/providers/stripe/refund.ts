@@ -90,7 +90,7 @@ export function refund(call: Call, { reference, payment, money }: RefundRequest)
     if (!reply.isReplay) return toFailure(reply);
     // The first answer under the key was an error, and is given for ever: what there is of it, the list tells.
     const made = await findRefund(stripe, paid.id, reference);
-    return made.kind === "absent" ? toFailure(reply) : made;
+    return made.kind === "absent" || made.kind === "refused" ? toFailure(reply) : made;
   });
 }
 
