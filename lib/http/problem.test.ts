@@ -133,3 +133,14 @@ test("a caller's correlation id is echoed when it is fit for a log, and replaced
     expect(given(unfit)).toMatch(/^[0-9a-f-]{36}$/);
   expect(correlationIdOf(new Headers())).toMatch(/^[0-9a-f-]{36}$/);
 });
+
+test("what has no name that may be told is said to be in the body: no placeholder is left", () => {
+  for (const field of [undefined, ""]) {
+    const fault = { code: "CARD_NUMBER_NOT_ALLOWED", ...(field === undefined ? {} : { field }) } as const;
+    const { errors } = JSON.parse(problemAnswer(new Refusal([fault]), "c").body);
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/^Something in the body looks like a card number/) },
+    ]);
+    expect(errors[0]).not.toHaveProperty("field");
+  }
+});

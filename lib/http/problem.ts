@@ -18,7 +18,8 @@ export function presentFault({ code, field, metadata }: Fault, correlationId: st
   const filled = { ...errorLimits[code], ...metadata };
   return {
     errorCode: code,
-    message: errorMessage(code, { ...(field ? { field } : {}), ...filled }),
+    // A name that may be a card number is not repeated: the whole it stands in is named, which at the top has no name.
+    message: errorMessage(code, { field: field || "Something in the body", ...filled }),
     messageTemplate: errorCatalogue[code].message,
     ...(field ? { field } : {}),
     metadata: { ...filled, correlationId },
