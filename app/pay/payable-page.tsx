@@ -70,8 +70,9 @@ export function PayablePage({
   const isSoon = Date.parse(expiresAt) - Date.now() < soonMs;
   const { pay, problem } = words;
   const [choice] = choices;
-  const isCard =
-    choices.length === 1 && choice?.paymentMethods.every((method) => cardMethods.includes(method));
+  const isCard = choice?.paymentMethods.every((method) => cardMethods.includes(method));
+  // One form may offer several ways, and which of them the account has is known when it is there.
+  const heading = choices.length > 1 ? pay.choose : isCard ? pay.card : pay.details;
   allowForms(view.offers.map(({ needs }) => needs));
   const formWords = {
     ...problem,
@@ -99,7 +100,7 @@ export function PayablePage({
       </noscript>
       {choices.length > 0 && (
         <section className="needs-script flex flex-col gap-4 border-t border-line pt-5">
-          <h2 className="text-lg font-semibold leading-tight">{isCard ? pay.card : pay.choose}</h2>
+          <h2 className="text-lg font-semibold leading-tight">{heading}</h2>
           <PayForm
             pagePath={pagePath}
             amount={formatAmount(instruction)}

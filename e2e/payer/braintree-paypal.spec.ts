@@ -31,7 +31,7 @@ test("PayPal is paid with in its own window, once, and the insurer sees it", asy
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   const journey = await payPage.openNew();
-  await expect(page.getByRole("heading", { name: "How would you like to pay?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Payment details" })).toBeVisible();
   await otherWays(page).click();
   const popup = await openPayPal(payPage);
   await agree(page, popup);

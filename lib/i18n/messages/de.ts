@@ -31,6 +31,7 @@ export const de: Messages = {
     title: (payee, amount) => `${amount} an ${payee} zahlen`,
     card: "Mit Karte zahlen",
     choose: "Wie möchten Sie zahlen?",
+    details: "Zahlungsdaten",
     cardName: "Karte",
     button: (amount) => `${amount} zahlen`,
     trust: (app, payee) => `Ihre Kartendaten gehen direkt an ${app}; ${payee} bekommt sie nie zu sehen.`,

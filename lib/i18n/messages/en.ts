@@ -35,6 +35,7 @@ export const en = {
     title: (payee: string, amount: string) => `Pay ${amount} to ${payee}`,
     card: "Pay by card",
     choose: "How would you like to pay?",
+    details: "Payment details",
     cardName: "Card",
     button: (amount: string) => `Pay ${amount}`,
     trust: (app: string, payee: string) =>

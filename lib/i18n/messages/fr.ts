@@ -31,6 +31,7 @@ export const fr: Messages = {
     title: (payee, amount) => `Payer ${amount} à ${payee}`,
     card: "Payer par carte",
     choose: "Comment souhaitez-vous payer ?",
+    details: "Détails du paiement",
     cardName: "Carte",
     button: (amount) => `Payer ${amount}`,
     trustOther: (app, payee) =>
