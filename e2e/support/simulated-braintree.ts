@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { credentialsOf } from "../simulators/braintree/merchant.ts";
 import { routeBraintree } from "../simulators/braintree/route-braintree.ts";
 import { startBraintreeSimulator } from "../simulators/braintree/simulator.ts";
 import { providerCards } from "./provider-cards.ts";
@@ -11,18 +12,11 @@ const question = (page: Page) => page.getByRole("dialog", { name: "Your bank ask
 export async function startBraintree({ takesMore }: ProviderOptions): Promise<SimulatedProvider> {
   const simulator = await startBraintreeSimulator();
   const merchant = simulator.openMerchant({ apiRequestKeys: true, paypal: takesMore });
-  const { merchantId, publicKey, privateKey, merchantAccounts } = merchant;
+  const { merchantId } = merchant;
   return {
     appId: "BRAINTREE",
     simulator,
-    credentials: {
-      environment: "sandbox",
-      merchantId,
-      publicKey,
-      privateKey,
-      merchantAccountIds: merchantAccounts.map(({ id, currency }) => `${currency}:${id}`).join(", "),
-      simulatorUrl: simulator.url,
-    },
+    credentials: credentialsOf(merchant, simulator.url),
     setEventUrl: (url) => simulator.events.setUrl(merchantId, url),
     route: async (context) => {
       await routeBraintree(context, simulator);

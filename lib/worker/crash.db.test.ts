@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
+import { credentialsOf } from "#e2e/simulators/braintree/merchant.ts";
 import { startBraintreeSimulator } from "#e2e/simulators/braintree/simulator.ts";
 import { startStripeSimulator } from "#e2e/simulators/stripe/simulator.ts";
 import { attemptsOf, expectSoundBooks } from "#lib/testing/books.ts";
@@ -43,16 +44,10 @@ const cuts: Record<string, () => Promise<Cut>> = {
     const simulator = await startBraintreeSimulator();
     simulator.settings.processingMs = 15;
     simulator.settings.searchLagMs = 50;
-    const { merchantId, publicKey, privateKey, merchantAccounts } = simulator.openMerchant();
+    const merchant = simulator.openMerchant();
+    const { merchantId } = merchant;
     return {
-      tenant: await makeTenantOf("BRAINTREE", {
-        environment: "sandbox",
-        merchantId,
-        publicKey,
-        privateKey,
-        merchantAccountIds: merchantAccounts.map(({ id, currency }) => `${currency}:${id}`).join(", "),
-        simulatorUrl: simulator.url,
-      }),
+      tenant: await makeTenantOf("BRAINTREE", credentialsOf(merchant, simulator.url)),
       token: () =>
         simulator.makeNonce(merchantId, "4111111111111111", {
           amount: "10.00",

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { credentialsOf } from "#e2e/simulators/braintree/merchant.ts";
 import { startBraintreeSimulator } from "#e2e/simulators/braintree/simulator.ts";
 import { attemptsOf, expectSoundBooks, jobsOf } from "#lib/testing/books.ts";
 import { owner } from "#lib/testing/owner.ts";
@@ -13,15 +14,9 @@ test("a refund at Braintree that its settlement declines a day later has failed,
   vi.stubEnv("ALLOW_SIMULATORS", "true");
   const simulator = await startBraintreeSimulator();
   onTestFinished(() => simulator.stop());
-  const { merchantId, publicKey, privateKey } = simulator.openMerchant();
-  const tenant = await makeTenantOf("BRAINTREE", {
-    environment: "sandbox",
-    merchantId,
-    publicKey,
-    privateKey,
-    merchantAccountIds: `GBP:${merchantId}_gbp`,
-    simulatorUrl: simulator.url,
-  });
+  const merchant = simulator.openMerchant();
+  const { merchantId } = merchant;
+  const tenant = await makeTenantOf("BRAINTREE", credentialsOf(merchant, simulator.url));
   const { tenantId } = tenant;
   const { orderRef, secret } = await makePayableLink(tenant);
   const paymentToken = simulator.makeNonce(merchantId, "visa", {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { credentialsOf } from "#e2e/simulators/braintree/merchant.ts";
 import { startBraintreeSimulator } from "#e2e/simulators/braintree/simulator.ts";
 import { writeNotification } from "#e2e/simulators/braintree/webhooks.ts";
 import { receiveEvent } from "#lib/http/receive-event.ts";
@@ -18,15 +19,9 @@ test("an event of Braintree's that came under keys which were rolled before it w
   const simulator = await startBraintreeSimulator();
   onTestFinished(() => simulator.stop());
   const fresh = { publicKey: "simpublickey0002", privateKey: "f".repeat(32) };
-  const { merchantId, publicKey, privateKey } = simulator.openMerchant({ furtherKeys: [fresh] });
-  const tenant = await makeTenantOf("BRAINTREE", {
-    environment: "sandbox",
-    merchantId,
-    publicKey,
-    privateKey,
-    merchantAccountIds: `GBP:${merchantId}_gbp`,
-    simulatorUrl: simulator.url,
-  });
+  const merchant = simulator.openMerchant({ furtherKeys: [fresh] });
+  const { merchantId, publicKey, privateKey } = merchant;
+  const tenant = await makeTenantOf("BRAINTREE", credentialsOf(merchant, simulator.url));
   const { tenantId, installedAppId } = tenant;
   const { orderRef, secret } = await makePayableLink(tenant);
   const paymentToken = simulator.makeNonce(merchantId, "visa", {

@@ -10,6 +10,22 @@ export type BraintreeMerchant = {
   merchantAccounts: MerchantAccount[];
 };
 
+/** What a merchant enters at whoever collects for it, where this simulator takes Braintree's place. */
+export function credentialsOf(
+  { merchantId, publicKey, privateKey, merchantAccounts }: BraintreeMerchant,
+  simulatorUrl: string,
+) {
+  const accounts = merchantAccounts.map(({ id, currency }) => `${currency}:${id}`);
+  return {
+    environment: "sandbox",
+    merchantId,
+    publicKey,
+    privateKey,
+    merchantAccountIds: accounts.join(", "),
+    simulatorUrl,
+  };
+}
+
 export type MerchantOptions = {
   merchantId?: string;
   publicKey?: string;
