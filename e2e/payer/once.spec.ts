@@ -54,6 +54,7 @@ test("going back after paying shows the receipt, and nothing can be paid again",
   await payPage.answerBank("Approve");
   await payPage.expectReceipt();
   await page.goBack();
+  await page.waitForURL("**/sandbox/bank/**");
   await page.goto(journey.link);
   await payPage.expectReceipt();
   await expect(payPage.payButton).toBeHidden();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { credentialsOf } from "../simulators/braintree/merchant.ts";
 import { routeBraintree } from "../simulators/braintree/route-braintree.ts";
 import { startBraintreeSimulator } from "../simulators/braintree/simulator.ts";
@@ -7,6 +7,17 @@ import type { ProviderOptions, SimulatedProvider } from "./simulated-provider.ts
 
 const field = (page: Page, name: string) =>
   page.frameLocator(`iframe[name="braintree-hosted-field-${name}"]`).locator("input").first();
+/**
+ * A moment after the drop-in is shown, or shown again, it moves the focus to its first field, and what is typed goes where the
+ * focus is: whoever types sees that, and types again.
+ */
+async function type(page: Page, name: string, text: string): Promise<void> {
+  await expect(async () => {
+    await field(page, name).fill(text);
+    await expect(field(page, name)).toHaveValue(text, { timeout: 1 });
+  }).toPass();
+}
+
 const question = (page: Page) => page.getByRole("dialog", { name: "Your bank asks" });
 
 export async function startBraintree({ takesMore }: ProviderOptions): Promise<SimulatedProvider> {
@@ -24,10 +35,12 @@ export async function startBraintree({ takesMore }: ProviderOptions): Promise<Si
     countTaken: (reference) => simulator.books.countTaken(merchantId, reference),
     cardNumber: (page) => field(page, "number"),
     async enterCard(page, number) {
-      await field(page, "number").fill(number);
-      await field(page, "expirationDate").fill("12/34");
-      await field(page, "cvv").fill("123");
-      await field(page, "cardholderName").fill("Ada Lovelace");
+      await type(page, "number", number);
+      await type(page, "expirationDate", "12/34");
+      await type(page, "cvv", "123");
+      await type(page, "cardholderName", "Ada Lovelace");
+      // Nothing was typed into a field that had been filled before.
+      await expect(field(page, "number")).toHaveValue(number);
     },
     numberProblem: (page) => page.getByRole("alert").filter({ hasText: /(card|enter a) number/i }),
     bankQuestion: question,
