@@ -5,14 +5,12 @@ import type { Dropin, PaymentMethodPayload } from "braintree-web-drop-in";
 import { useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import { mountDropin } from "./braintree-mount.ts";
-import { brands, nameOf, toOptions } from "./braintree-options.ts";
+import { brands, toOptions } from "./braintree-options.ts";
 import { describePayer } from "./braintree-payer.ts";
 import { type BraintreeProblem, braintreeWords } from "./braintree-words.ts";
-import { type Gate, makeGate, TookTooLong } from "./gate.ts";
+import { type Gate, loadLimitMs, makeGate, TookTooLong } from "./gate.ts";
+import { payerName } from "./payer-name.ts";
 import type { ProviderFieldsProps, ProviderForm, Tokenised } from "./provider-form.ts";
-
-/** How long the fields may take to appear before they count as broken. */
-const loadLimitMs = 20_000;
 
 /** Braintree's token for its form lives for a day; one that is older than this may be over before the payer is done. */
 const freshMs = 20 * 60 * 60 * 1_000;
@@ -75,7 +73,7 @@ function BraintreeFields({
   const latest = useRef({ prepare, onSubmit, onBroken });
   const [problem, setProblem] = useState<BraintreeProblem | null>(null);
   const [round, setRound] = useState(0);
-  const name = nameOf(prefill);
+  const name = payerName(prefill);
   const confirms = settings.threeDSecure !== "off";
   const isSimulated = Boolean(settings.simulatorUrl);
   const paymentMethods = wanted.paymentMethods.join(",");

@@ -1,5 +1,4 @@
 import type { Options } from "braintree-web-drop-in";
-import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import type { ProviderFieldsProps } from "./provider-form.ts";
 
@@ -21,9 +20,6 @@ function toSupportedBrands(cardBrands: readonly string[]): Record<string, boolea
   const known = Object.entries(brands).map(([id, { field }]) => [field, cardBrands.includes(id)] as const);
   return Object.fromEntries([...known, ...otherFields.map((field) => [field, false] as const)]);
 }
-
-export const nameOf = ({ name, firstName, lastName }: Prefill) =>
-  name ?? [firstName, lastName].filter(Boolean).join(" ");
 
 type Wanted = Pick<
   ProviderFieldsProps,

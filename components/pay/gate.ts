@@ -1,3 +1,6 @@
+/** How long the fields of a form, and what they are made of, may take to come before they count as broken. */
+export const loadLimitMs = 20_000;
+
 /** Nothing has come in the time that it may take. */
 export class TookTooLong extends Error {
   override name = "TookTooLong";

@@ -10,7 +10,7 @@ import {
   useImperativeHandle,
 } from "react";
 import type { ProviderFieldsProps, ProviderFormHandle } from "./provider-form.ts";
-import { providerForms } from "./provider-forms.ts";
+import { fieldsHeights, providerForms } from "./provider-forms.ts";
 import { form as sandbox } from "./sandbox-form.tsx";
 
 /** Stands where a form's script did not come. */
@@ -38,14 +38,6 @@ const fieldsOf = new Map<string, ComponentType<ProviderFieldsProps>>(
 // Its fields come with the page and can be typed into before any script runs: what came later would begin them anew.
 fieldsOf.set("SANDBOX", sandbox.Fields);
 
-/** As high as the fields of each form are, so that the page does not jump when they come; less where Braintree lists ways to pay. */
-const heights: Record<string, string> = {
-  STRIPE: "min-h-[17.5rem]",
-  BRAINTREE:
-    "min-h-[31.375rem] sm:min-h-[29.625rem] has-[.braintree-show-options_.braintree-loaded]:min-h-0 " +
-    "has-[.braintree-show-paypal_.braintree-loaded]:min-h-0",
-};
-
 /** The fields of an app's form; nothing for an app that has none. */
 export function PaymentFields({
   appId,
@@ -60,8 +52,8 @@ export function PaymentFields({
   const Fields = fieldsOf.get(appId);
   return (
     Fields && (
-      <div className={`group relative ${(loading && heights[appId]) ?? ""}`}>
-        {loading && appId in heights && (
+      <div className={`group relative ${(loading && fieldsHeights[appId]) ?? ""}`}>
+        {loading && appId in fieldsHeights && (
           <p className="absolute inset-x-0 top-8 text-center text-muted group-has-[iframe]:hidden">
             {loading}
           </p>

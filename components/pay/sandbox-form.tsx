@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useImperativeHandle, useRef } from "react";
-import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import { useScheme } from "./frame.tsx";
+import { payerName } from "./payer-name.ts";
 import type { ProviderFieldsProps, ProviderForm, Tokenised } from "./provider-form.ts";
 
 const answerMs = 10_000;
@@ -30,10 +30,6 @@ function readMessage(data: unknown): Told | null {
   return isRead ? (data as Told) : null;
 }
 
-/** The name on the card, as far as it is known. */
-const nameOf = ({ name, firstName, lastName }: Prefill) =>
-  name ?? [firstName, lastName].filter(Boolean).join(" ");
-
 /**
  * The pretend bank's card fields, in a frame of an origin of their own: what is typed there cannot be read here. They
  * talk over a channel that only this page and that frame hold.
@@ -46,7 +42,7 @@ function SandboxFields({ ref, language, title, cardBrands, prefill, onSubmit }: 
   const isReady = useRef(false);
   const requests = useRef(0);
   const submit = useRef(onSubmit);
-  const name = useRef(nameOf(prefill));
+  const name = useRef(payerName(prefill));
 
   useEffect(() => {
     submit.current = onSubmit;

@@ -11,14 +11,12 @@ import { useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef, useSta
 import type { Prefill } from "#lib/contracts/checkout-session.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { useScheme } from "./frame.tsx";
-import { type Gate, makeGate } from "./gate.ts";
+import { type Gate, loadLimitMs, makeGate } from "./gate.ts";
+import { payerName } from "./payer-name.ts";
 import type { ProviderFieldsProps, ProviderForm, ProviderFormHandle, Tokenised } from "./provider-form.ts";
 import { readCard } from "./stripe-card.ts";
 import { useStripeLook } from "./stripe-look.ts";
 import { loadStripeScript } from "./stripe-script.ts";
-
-/** How long the fields may take to appear before they count as broken. */
-const loadLimitMs = 20_000;
 
 const notTaken: Record<Language, string> = {
   en: "This kind of card cannot be used here. Please use another.",
@@ -35,14 +33,15 @@ const brokenTypes: readonly string[] = [
 ];
 
 /** What the fields hold at first. Stripe refuses a country that is no code of one. */
-function toDefaults({ name, firstName, lastName, email, postCode, country }: Prefill) {
-  const fullName = name ?? [firstName, lastName].filter(Boolean).join(" ");
+function toDefaults(prefill: Prefill) {
+  const { email, postCode, country } = prefill;
+  const name = payerName(prefill);
   const address = {
     ...(postCode ? { postal_code: postCode } : {}),
     ...(/^[A-Z]{2}$/.test(country ?? "") ? { country: country as string } : {}),
   };
   return {
-    billingDetails: { ...(fullName ? { name: fullName } : {}), ...(email ? { email } : {}), address },
+    billingDetails: { ...(name ? { name } : {}), ...(email ? { email } : {}), address },
   };
 }
 

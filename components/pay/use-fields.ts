@@ -1,11 +1,8 @@
 "use client";
 
 import { type RefCallback, useCallback, useMemo, useRef } from "react";
-import { makeGate } from "./gate.ts";
+import { loadLimitMs, makeGate } from "./gate.ts";
 import type { ProviderFormHandle } from "./provider-form.ts";
-
-/** How long a payer who has pressed waits for a form that is still being loaded. */
-const loadLimitMs = 20_000;
 
 export type Fields = ProviderFormHandle & {
   /** Resolves when the form is there, and throws when it does not come; null when it is there already. */

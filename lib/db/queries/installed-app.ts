@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from "drizzle-orm";
 import { openAttemptStatuses } from "#lib/domain/attempt/status.ts";
 import type { InstalledAppStatus } from "#lib/domain/installed-app/status.ts";
 import { openRefundStatuses } from "#lib/domain/refund/status.ts";
@@ -172,15 +172,9 @@ export async function hasMoneyUnderWay(tx: TenantTransaction, installedAppId: st
   const [attempt] = await tx
     .select({ attemptId: attempts.attemptId })
     .from(attempts)
-    .where(and(isThere, inArray(attempts.status, [...openAttemptStatuses])))
+    .where(and(isThere, or(inArray(attempts.status, [...openAttemptStatuses]), attempts.askAgain)))
     .limit(1);
   if (attempt) return true;
-  const [unfinished] = await tx
-    .select({ attemptId: attempts.attemptId })
-    .from(attempts)
-    .where(and(isThere, eq(attempts.askAgain, true)))
-    .limit(1);
-  if (unfinished) return true;
   const [refund] = await tx
     .select({ refundId: refunds.refundId })
     .from(refunds)

@@ -4,9 +4,9 @@ import { getPayLink } from "#lib/db/queries/pay-link.ts";
 import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { nextInquiryDelayMs, nextWatchDelayMs, payerActionLimitMs } from "#lib/domain/attempt/inquiry.ts";
 import type { Consequence } from "#lib/domain/attempt/outcome.ts";
-import { abandonAttemptJob, abandonJobKey, attemptJobKey } from "#lib/jobs/definitions/attempt.ts";
-import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
-import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
+import { abandonIn, inquireIn } from "#lib/jobs/attempt.ts";
+import { abandonJobKey, attemptJobKey } from "#lib/jobs/definitions/attempt.ts";
+import { withdraw } from "#lib/jobs/enqueue.ts";
 
 /** Whether it is taken from what is stored. */
 export const isUnattended = ({ payLinkId }: AttemptRow) => payLinkId === null;
@@ -30,11 +30,7 @@ export async function arrangeNext(
   if (consequence.ask) return inquireIn(tx, attemptId, nextInquiryDelayMs(inquiries));
   if (consequence.attempt === "requireAction") {
     await withdraw(tx, attemptJobKey(attemptId));
-    const payload = { tenantId: tx.tenantId, attemptId };
-    return enqueue(tx, abandonAttemptJob, payload, {
-      delayMs: (await mayGoOn(tx, attempt)) ? payerActionLimitMs : 0,
-      key: abandonJobKey(attemptId),
-    });
+    return abandonIn(tx, attemptId, (await mayGoOn(tx, attempt)) ? payerActionLimitMs : 0);
   }
   const staysFailed = consequence.attempt === null && attempt.status === "FAILED";
   const failure = "failure" in consequence ? consequence.failure : staysFailed ? attempt.failureReason : null;

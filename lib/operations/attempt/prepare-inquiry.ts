@@ -1,8 +1,7 @@
 import { countInquiry, findAttempt } from "#lib/db/queries/attempt.ts";
 import { type PaymentQuestion, questionAbout } from "#lib/domain/attempt/question.ts";
 import type { AttemptStatus } from "#lib/domain/attempt/status.ts";
-import { attemptJobKey, inquireAttemptJob } from "#lib/jobs/definitions/attempt.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { inquireIn } from "#lib/jobs/attempt.ts";
 import { openCredentials } from "../installed-app/credentials.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -32,11 +31,7 @@ export const prepareInquiry = defineOperation({
     const { status, leaseMs } = found.attempt;
     const submittedMsAgo = found.submittedSecondsAgo * 1000;
     if (status === "SUBMITTED" && submittedMsAgo < leaseMs) {
-      const payload = { tenantId: tx.tenantId, attemptId };
-      await enqueue(tx, inquireAttemptJob, payload, {
-        delayMs: leaseMs - submittedMsAgo,
-        key: attemptJobKey(attemptId),
-      });
+      await inquireIn(tx, attemptId, leaseMs - submittedMsAgo);
       return null;
     }
     // Those that a payer or an event asks for come on top, and do not thin the schedule out; nor does the one that finds a

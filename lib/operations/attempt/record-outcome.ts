@@ -17,7 +17,7 @@ import { noteDisputes } from "#lib/events/note-disputes.ts";
 import { noteRefunds } from "#lib/events/note-refunds.ts";
 import { reserveRefund } from "#lib/events/reserve-refund.ts";
 import { recordInstrumentEvent, storeInstrument } from "#lib/events/store-instrument.ts";
-import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
+import { inquireIn } from "#lib/jobs/attempt.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
 import { arrangeNext, isUnattended } from "./arrange-next.ts";

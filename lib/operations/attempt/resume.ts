@@ -1,12 +1,7 @@
 import { findAttempt } from "#lib/db/queries/attempt.ts";
 import { isOpen } from "#lib/domain/attempt/status.ts";
-import {
-  abandonAttemptJob,
-  abandonJobKey,
-  attemptJobKey,
-  inquireAttemptJob,
-  submitAttemptJob,
-} from "#lib/jobs/definitions/attempt.ts";
+import { abandonIn, inquireIn } from "#lib/jobs/attempt.ts";
+import { attemptJobKey, submitAttemptJob } from "#lib/jobs/definitions/attempt.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -17,13 +12,16 @@ export const resumeAttempt = defineOperation({
   async run(tx, { attemptId }: { attemptId: string }): Promise<void> {
     const found = await findAttempt(tx, attemptId);
     if (!found) return;
-    const payload = { tenantId: tx.tenantId, attemptId };
-    const key = attemptJobKey(attemptId);
-    if (!isOpen(found.attempt.status)) {
-      if (found.attempt.askAgain) await enqueue(tx, inquireAttemptJob, payload, { key });
-    } else if (found.attempt.status === "ACTION_REQUIRED")
-      await enqueue(tx, abandonAttemptJob, payload, { key: abandonJobKey(attemptId) });
+    const { status, askAgain } = found.attempt;
+    if (status === "ACTION_REQUIRED") return abandonIn(tx, attemptId, 0);
     // What was submitted before is inquired about instead, and what was reserved too long ago is given up.
-    else await enqueue(tx, submitAttemptJob, payload, { key });
+    if (isOpen(status))
+      return enqueue(
+        tx,
+        submitAttemptJob,
+        { tenantId: tx.tenantId, attemptId },
+        { key: attemptJobKey(attemptId) },
+      );
+    if (askAgain) await inquireIn(tx, attemptId, 0);
   },
 });

@@ -33,7 +33,8 @@ async function listUsers(
 
 /**
  * Uninstalls an app, and erases its credentials. Refused while a published or scheduled scheme uses it, or payments or
- * refunds are under way, or its provider keeps what customers let be stored. No scheme is published and nothing begins on it meanwhile, because both hold the installation first.
+ * refunds are under way, or its provider keeps what customers let be stored. No scheme is published and nothing begins on it
+ * meanwhile, because both hold the installation first.
  */
 export const uninstallApp = defineOperation({
   name: "installed_app.uninstall",

@@ -5,8 +5,7 @@ import type { TenantTransaction } from "#lib/db/transaction.ts";
 import { Refusal } from "#lib/domain/error/refusal.ts";
 import { describePayLink } from "#lib/events/describe.ts";
 import { recordEvents } from "#lib/events/record.ts";
-import { abandonAttemptJob, abandonJobKey } from "#lib/jobs/definitions/attempt.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { abandonIn } from "#lib/jobs/attempt.ts";
 import { noteChange } from "../audit.ts";
 import { defineOperation } from "../operation.ts";
 import { lockLinkAndStatus } from "./lock.ts";
@@ -19,13 +18,7 @@ async function closeWaiting(
   payLinkId: string,
 ): Promise<void> {
   if (attempt?.payLinkId !== payLinkId || attempt.status !== "ACTION_REQUIRED") return;
-  const { attemptId } = attempt;
-  await enqueue(
-    tx,
-    abandonAttemptJob,
-    { tenantId: tx.tenantId, attemptId },
-    { key: abandonJobKey(attemptId) },
-  );
+  await abandonIn(tx, attempt.attemptId, 0);
 }
 
 /**

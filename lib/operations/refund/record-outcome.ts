@@ -7,9 +7,9 @@ import { isPaid } from "#lib/domain/attempt/status.ts";
 import { decideRefund, type RefundConsequence, type RefundHeard } from "#lib/domain/refund/outcome.ts";
 import type { RefundStatus } from "#lib/domain/refund/status.ts";
 import { moveRefund } from "#lib/events/move-refund.ts";
+import { inquireIn } from "#lib/jobs/attempt.ts";
 import { inquireRefundJob, refundJobKey, submitRefundJob } from "#lib/jobs/definitions/refund.ts";
 import { enqueue, withdraw } from "#lib/jobs/enqueue.ts";
-import { inquireIn } from "#lib/jobs/inquire-attempt.ts";
 import { log } from "#lib/telemetry/log.ts";
 import { defineOperation } from "../operation.ts";
 
